@@ -1,0 +1,57 @@
+# make book       build the site          make serve      build it and open it
+# make test       everything that CI runs make notebooks  execute all notebooks again and store their outputs
+# make lock       choose new exact versions of all packages
+# Another Python: make book PYTHON=python3.13
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SITE := _build/html/index.html
+PAGES := _config.yml _toc.yml index.md $(wildcard chapters/*.ipynb appendix/*.md _static/*)
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock
+JUPYTER_BOOK := $(BIN)/jupyter-book build . -W -n --keep-going --all
+
+.PHONY: book serve test notebooks lock clean
+
+book: $(SITE)
+	@echo "The course is built. Open $(CURDIR)/$(SITE)"
+
+serve: book
+	@echo "Serving on http://localhost:8000/ (stop with Ctrl+C)"
+	@(sleep 1; $(BIN)/python -m webbrowser http://localhost:8000/ > /dev/null) & \
+	$(BIN)/python -m http.server 8000 --directory _build/html
+
+test: $(VENV)/dev $(SITE)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest
+	@echo "All checks passed: style, unit tests, links, and every published output computed again."
+
+notebooks: $(VENV)/dev
+	$(BIN)/python tools/run_notebooks.py
+
+# The environment: made once, brought up to date when a requirement changes.
+$(VENV)/book: requirements.txt requirements.lock pyproject.toml
+	@echo "Setting up the environment in $(VENV) (about a minute the first time)"
+	@test -x $(BIN)/python || $(PYTHON) -c "import sys; sys.version_info >= (3, 11) or sys.exit('Python 3.11 or newer is needed, this is ' + sys.version)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) -r requirements.txt -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/book requirements-dev.txt
+	@echo "Adding the development tools"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# A failed build must not look finished to the next make.
+$(SITE): $(VENV)/book $(PAGES)
+	@echo "Building the site"
+	@$(JUPYTER_BOOK) > _build.log 2>&1 || { cat _build.log; rm -rf _build _build.log; exit 1; }
+	@rm -f _build.log
+
+lock: $(VENV)/dev
+	$(PIP) uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --upgrade --no-annotate --no-header \
+		requirements-dev.txt -o requirements.lock
+
+clean:
+	rm -rf _build $(VENV)

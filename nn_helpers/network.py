@@ -1,0 +1,170 @@
+"""A feed-forward network, written as the formulas are: ``z = a @ W + b``, then ``a = g(z)``.
+
+Rows are observations. Layer ``l`` takes ``a[l]`` of shape (n_samples, n_in) and gives ``a[l + 1]`` of shape
+(n_samples, n_out). Its weights have shape (n_in, n_out) and its biases (n_out,).
+
+A *stack* is S networks of the same shape: put one more axis in front, (S, n_in, n_out) and (S, n_out), and the same
+lines compute all of them, because ``np.matmul`` repeats itself over leading axes.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nn_helpers.activations import Activation, relu
+from nn_helpers.checks import as_count, as_numbers, as_rows
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What one forward pass computed.
+
+    Attributes
+    ----------
+    z : list of arrays
+        ``z[l]``, (n_samples, n_out): the pre-activation of layer l, one for each layer.
+    a : list of arrays
+        ``a[0]`` is X and ``a[l + 1] = g_l(z[l])``, so ``a[-1]`` is the prediction. One more than there are layers.
+    """
+
+    z: list
+    a: list
+
+
+class Network:
+    """Weights, biases and activations of a feed-forward network, or of a stack of them.
+
+    Parameters
+    ----------
+    weights : list of arrays
+        One (n_in, n_out) array for each layer, or (S, n_in, n_out) for a stack of S networks.
+    biases : list of arrays or None
+        One (n_out,) array for each layer, or (S, n_out). None: a network without biases.
+    activations : list of Activation
+        One for each layer.
+
+    The arrays are copied, and the copies are read-only: nothing that is done with a network changes it.
+
+    Raises
+    ------
+    ValueError
+        When a layer has no weights, biases or activation that fit it; the message names both shapes.
+    """
+
+    def __init__(self, weights, biases=None, *, activations):
+        self.weights = tuple(as_numbers(W, f"weights[{l}]") for l, W in enumerate(weights))
+        self.biases = None if biases is None else tuple(as_numbers(b, f"biases[{l}]") for l, b in enumerate(biases))
+        self.activations = tuple(activations)
+        _check_shapes(self.weights, self.biases, self.activations)
+        for array in self.weights + (self.biases or ()):
+            array.flags.writeable = False
+
+    @classmethod
+    def random(cls, sizes, *, activations, seed, biases=True):
+        """Draw the weights of a network before training.
+
+        Weights are normal with mean 0 and variance 1 / n_in (LeCun et al. 1998), or 2 / n_in where a ReLU follows
+        (He et al. 2015), so that a signal keeps its size from layer to layer. Biases start at 0.
+
+        Parameters
+        ----------
+        sizes : list of int
+            Nodes per layer, inputs first: [2, 4, 1] has 2 inputs, 4 hidden units and 1 output.
+        activations : list of Activation
+            One for each layer of weights.
+        seed : int or sequence of int
+            An int gives one network. A sequence gives a stack: member s is the network that seed[s] alone would give.
+        biases : bool
+            False: a network without biases.
+        """
+        sizes = [as_count(size, f"sizes[{i}]") for i, size in enumerate(sizes)]
+        if len(sizes) < 2:
+            raise ValueError(f"sizes: expected at least two numbers, inputs and outputs, got {sizes}")
+        activations = list(activations)
+        _check_activations(activations, len(sizes) - 1)
+        if np.ndim(seed) == 0:
+            weights = _draw(sizes, activations, as_count(seed, "seed", minimum=0))
+        else:
+            seeds = [as_count(s, f"seed[{i}]", minimum=0) for i, s in enumerate(seed)]
+            if not seeds:
+                raise ValueError("seed: expected a whole number or a non-empty sequence of them, got an empty one")
+            weights = [np.stack(layer) for layer in zip(*(_draw(sizes, activations, s) for s in seeds), strict=True)]
+        zeros = [np.zeros(W.shape[:-2] + W.shape[-1:]) for W in weights]
+        return cls(weights, zeros if biases else None, activations=activations)
+
+    @property
+    def sizes(self):
+        """Nodes per layer, inputs first."""
+        return [self.weights[0].shape[-2]] + [W.shape[-1] for W in self.weights]
+
+    def forward(self, X):
+        """Compute every pre-activation and activation for the rows of ``X``, and keep them.
+
+        Parameters
+        ----------
+        X : array of shape (n_samples, n_features)
+
+        Returns
+        -------
+        Trace
+            Its arrays have shape (n_samples, n), and (S, n_samples, n) for a stack.
+
+        Raises
+        ------
+        ValueError
+            When X has another number of columns than the network has inputs, or holds NaN or infinity.
+        """
+        a = as_rows(X, "X", n_features=self.weights[0].shape[-2])
+        trace = Trace(z=[], a=[a])
+        for l, (W, g) in enumerate(zip(self.weights, self.activations, strict=True)):
+            z = a @ W
+            if self.biases is not None:
+                z = z + self.biases[l][..., None, :]  # one row of biases, the same for every sample
+            a = g(z)
+            trace.z.append(z)
+            trace.a.append(a)
+        return trace
+
+    def predict(self, X):
+        """The output of the last layer, (n_samples, n_out), or (S, n_samples, n_out) for a stack."""
+        return self.forward(X).a[-1]
+
+    def __repr__(self):
+        stack = f"stack of {self.weights[0].shape[0]}, " if self.weights[0].ndim == 3 else ""
+        bias = "with" if self.biases is not None else "without"
+        return f"Network({stack}sizes {self.sizes}, activations {list(self.activations)}, {bias} biases)"
+
+
+def _draw(sizes, activations, seed):
+    rng = np.random.default_rng(seed)
+    gains = [2.0 if g is relu else 1.0 for g in activations]
+    return [
+        rng.normal(0.0, np.sqrt(gain / n_in), size=(n_in, n_out))
+        for gain, n_in, n_out in zip(gains, sizes[:-1], sizes[1:], strict=True)
+    ]
+
+
+def _check_activations(activations, n_layers):
+    if len(activations) != n_layers:
+        raise ValueError(f"activations: expected one for each of the {n_layers} layers, got {len(activations)}")
+    for l, g in enumerate(activations):
+        if not isinstance(g, Activation):
+            raise ValueError(f"activations[{l}]: expected an Activation such as relu or sigmoid, got {g!r}")
+
+
+def _check_shapes(weights, biases, activations):
+    if not weights:
+        raise ValueError("weights: expected at least one array, got an empty list")
+    for l, W in enumerate(weights):
+        if W.ndim not in (2, 3) or 0 in W.shape:
+            raise ValueError(f"weights[{l}]: expected shape (n_in, n_out), or (S, n_in, n_out) in a stack, got {W.shape}")
+        if l and (W.shape[-2] != weights[l - 1].shape[-1] or W.shape[:-2] != weights[0].shape[:-2]):
+            raise ValueError(f"weights[{l}]: shape {W.shape} does not follow weights[{l - 1}] of shape {weights[l - 1].shape}")
+    if biases is not None:
+        if len(biases) != len(weights):
+            raise ValueError(f"biases: expected one array for each of the {len(weights)} layers, got {len(biases)}")
+        for l, (W, b) in enumerate(zip(weights, biases, strict=True)):
+            expected = W.shape[:-2] + W.shape[-1:]
+            if b.shape != expected:
+                raise ValueError(f"biases[{l}]: expected shape {expected} beside weights of shape {W.shape}, got {b.shape}")
+    _check_activations(activations, len(weights))

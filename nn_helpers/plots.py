@@ -1,0 +1,200 @@
+"""The figures of the course. Each is a function of its parameters and returns a matplotlib figure."""
+
+import numpy as np
+from matplotlib.patches import Circle, Rectangle
+
+from nn_helpers.activations import Activation, identity
+from nn_helpers.checks import as_numbers, as_rows
+from nn_helpers.style import (
+    GRID,
+    HIGHLIGHT,
+    LINES,
+    MUTED,
+    NEGATIVE,
+    NODE,
+    POSITIVE,
+    SURFACE,
+    TEXT,
+    new_figure,
+    styled,
+)
+
+
+def number(value):
+    """``value`` in at most four significant digits, with a real minus sign, for a label in a figure."""
+    return f"{value + 0.0:.4g}".replace("-", "−")
+
+
+@styled
+def network_diagram(network, x=None, width=560, height=330):
+    """Draw a network: a circle for each node, a line for each weight.
+
+    Lines are blue where the weight is positive and orange where it is negative, and as thick as it is large; up to
+    24 weights are written on them. With an input row ``x`` every node shows its activation, and above it its
+    pre-activation where the two differ.
+
+    Parameters
+    ----------
+    network : Network
+        A single network, not a stack.
+    x : array of shape (n_features,), optional
+        One observation.
+    """
+    if network.weights[0].ndim != 2:
+        raise ValueError(f"network: expected a single network, got {network!r}")
+    trace = None
+    if x is not None:
+        x = as_numbers(x, "x")
+        if x.shape != (network.sizes[0],):
+            raise ValueError(f"x: expected shape ({network.sizes[0]},), got {x.shape}")
+        trace = network.forward([x])
+    figure, (axes,) = new_figure(width, height, margins=(0, 0, 0, 0))
+    axes.set(xlim=(0, width), ylim=(0, height))
+    axes.axis("off")
+    radius = min(30, 0.36 * (height - 90) / max(network.sizes))
+    columns = np.linspace(radius + 50, width - radius - 60, len(network.sizes))
+    places = [_column(x, n, height, radius) for x, n in zip(columns, network.sizes, strict=True)]
+    labelled = sum(W.size for W in network.weights) <= 24
+    for l, W in enumerate(network.weights):
+        _draw_weights(axes, places[l], places[l + 1], W, radius, labelled)
+    for l, column in enumerate(places):
+        axes.text(column[0][0], height - 14, _column_title(network, l), ha="center", va="center", color=MUTED)
+        for j, (cx, cy) in enumerate(column):
+            axes.add_patch(Circle((cx, cy), radius, facecolor=NODE, edgecolor=MUTED, linewidth=1.5, zorder=3))
+            if trace is None:
+                continue
+            a = trace.a[l][0, j]
+            axes.text(cx, cy, number(a), ha="center", va="center", fontweight="bold", zorder=4)
+            if l and network.activations[l - 1] is not identity:
+                z = trace.z[l - 1][0, j]
+                axes.text(cx, cy + radius + 11, f"z = {number(z)}", ha="center", va="center", fontsize=13, zorder=4)
+    return figure
+
+
+def _column(x, n, height, radius):
+    gap = min(height - 90, 3.6 * radius * (n - 1))
+    middle = (height - 40) / 2
+    return [(x, middle + gap / 2 - gap * j / max(n - 1, 1)) for j in range(n)]
+
+
+def _column_title(network, l):
+    if l == 0:
+        return "inputs"
+    g = network.activations[l - 1]
+    name = "" if g is identity else f" ({_display(g)})"
+    return ("output" if l == len(network.activations) else "hidden") + name
+
+
+def _display(activation):
+    return "ReLU" if activation.name == "relu" else activation.name
+
+
+def _draw_weights(axes, sources, targets, W, radius, labelled):
+    largest = max(np.abs(W).max(), 1e-12)
+    for i, (x0, y0) in enumerate(sources):
+        for j, (x1, y1) in enumerate(targets):
+            w = W[i, j]
+            colour = POSITIVE if w >= 0 else NEGATIVE
+            axes.plot([x0, x1], [y0, y1], color=colour, linewidth=0.6 + 3.4 * abs(w) / largest, zorder=1)
+            if labelled:
+                # At a third of the way the labels of two crossing lines are well apart.
+                t = 0.34 if len(sources) > 1 else 0.5
+                axes.text(
+                    x0 + t * (x1 - x0),
+                    y0 + t * (y1 - y0),
+                    number(w),
+                    color=colour,
+                    ha="center",
+                    va="center",
+                    zorder=2,
+                    bbox={"facecolor": SURFACE, "edgecolor": "none", "pad": 2},
+                )
+
+
+@styled
+def activation_plot(activations, z=None, limits=(-4, 4), width=640, height=330):
+    """Plot activation functions (left) and their derivatives (right) over the pre-activation z.
+
+    Parameters
+    ----------
+    activations : list of Activation
+        At most four.
+    z : float, optional
+        Mark the value and the slope at this z.
+    """
+    activations = list(activations)
+    if not 1 <= len(activations) <= len(LINES) or not all(isinstance(g, Activation) for g in activations):
+        raise ValueError(f"activations: expected a list of one to {len(LINES)} activations, got {activations!r}")
+    figure, panels = new_figure(width, height, columns=2, margins=(44, 14, 84, 34))
+    grid = np.linspace(*limits, 201)
+    for axes, title, attribute in zip(panels, ["value g(z)", "slope g′(z)"], ["__call__", "derivative"], strict=True):
+        for g, line in zip(activations, LINES, strict=False):
+            curve = getattr(g, attribute)
+            # The slope of the ReLU jumps: a line through the jump would show slopes that do not exist.
+            for part in (grid[grid <= 0], grid[grid > 0]) if title.startswith("slope") else (grid,):
+                axes.plot(part, curve(part), label=_display(g) if part[0] == grid[0] else None, **line)
+            if z is not None:
+                axes.plot(z, curve(float(z)), "o", color=line["color"], markersize=8)
+        if z is not None:
+            axes.axvline(z, color=MUTED, linewidth=1)
+        axes.set(title=title, xlabel="pre-activation z", xlim=limits)
+    panels[0].set_ylim(-1.3, 2.3)
+    panels[1].set_ylim(-0.08, 1.15)
+    handles, labels = panels[0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="lower center", ncols=len(labels))
+    return figure
+
+
+@styled
+def matrix_product(X, W, row=None, column=None, width=560):
+    """Draw ``X @ W`` with its numbers: the three matrices side by side, their shapes above them.
+
+    With ``row`` and ``column`` the row of X, the column of W and the entry they make are highlighted. With ``row``
+    alone the whole row of the result is.
+
+    Parameters
+    ----------
+    X : array of shape (n_samples, n_in)
+    W : array of shape (n_in, n_out)
+    """
+    X, W = as_rows(X, "X"), as_rows(W, "W")
+    if X.shape[1] != W.shape[0]:
+        raise ValueError(f"W: expected shape ({X.shape[1]}, n_out) after X of shape {X.shape}, got {W.shape}")
+    for name, value, size in (("row", row, X.shape[0]), ("column", column, W.shape[1])):
+        if value is not None and not 0 <= value < size:
+            raise ValueError(f"{name}: expected None or 0 to {size - 1}, got {value!r}")
+    Z = X @ W
+    cell_width, cell_height, sign = 52, 34, 34
+    tallest = max(len(X), len(W))
+    height = tallest * cell_height + 64
+    figure, (axes,) = new_figure(width, height, margins=(0, 0, 0, 0))
+    axes.set(xlim=(0, width), ylim=(0, height))
+    axes.axis("off")
+    total = cell_width * (X.shape[1] + 2 * W.shape[1]) + 2 * sign
+    x = (width - total) / 2
+    middle = (height - 44) / 2
+    for name, M, rows, columns, after in (
+        ("X", X, row, None, "@"),
+        ("W", W, None, column, "="),
+        ("Z", Z, row, column, ""),
+    ):
+        top = middle + len(M) * cell_height / 2
+        right = x + M.shape[1] * cell_width
+        axes.text((x + right) / 2, height - 14, f"{name} {M.shape}", ha="center", va="center", color=MUTED)
+        for i, j in np.ndindex(M.shape):
+            lit = (rows is None or rows == i) and (columns is None or columns == j) and (rows, columns) != (None, None)
+            corner = (x + j * cell_width, top - (i + 1) * cell_height)
+            face = HIGHLIGHT if lit else NODE
+            axes.add_patch(Rectangle(corner, cell_width, cell_height, facecolor=face, edgecolor=GRID, linewidth=1))
+            axes.text(
+                corner[0] + cell_width / 2,
+                corner[1] + cell_height / 2,
+                number(M[i, j]),
+                ha="center",
+                va="center",
+                color=TEXT,
+                fontweight="bold" if lit else "normal",
+            )
+        axes.text(right + sign / 2, middle, after, ha="center", va="center", fontsize=18)
+        x = right + sign
+    return figure

@@ -1,0 +1,83 @@
+"""The one look of every figure: colours that survive colour blindness, in a light and a dark version, and text sizes.
+
+Figures are drawn with the light colours. ``svg.py`` replaces each by a CSS variable, so that a page can choose the
+dark one. Sizes are CSS pixels, because one SVG unit is shown as one pixel.
+"""
+
+from matplotlib import rc_context
+from matplotlib.figure import Figure
+
+#: name: (light, dark). Every colour that text is set in has a contrast of at least 4.5:1 to its surface.
+COLOURS = {
+    "text": ("#1f2328", "#e8eaed"),
+    "muted": ("#57606a", "#a9b4c0"),
+    "grid": ("#d8dee4", "#3a434d"),
+    "surface": ("#ffffff", "#14181e"),
+    "node": ("#f1f4f7", "#232a33"),
+    "positive": ("#0067a5", "#6cb6ff"),
+    "negative": ("#b05400", "#ffa657"),
+    "third": ("#00755a", "#4fd1a5"),
+    "fourth": ("#86398c", "#dda0e3"),
+    "highlight": ("#fff3c4", "#4d3f12"),
+}
+TEXT, MUTED, GRID, SURFACE, NODE, POSITIVE, NEGATIVE, THIRD, FOURTH, HIGHLIGHT = (c[0] for c in COLOURS.values())
+
+#: Lines differ in dash as well as in colour, so that they can be told apart in grey.
+LINES = [
+    {"color": POSITIVE, "linestyle": "-"},
+    {"color": NEGATIVE, "linestyle": (0, (6, 2))},
+    {"color": THIRD, "linestyle": (0, (1, 1.5))},
+    {"color": FOURTH, "linestyle": (0, (6, 2, 1, 2))},
+]
+
+#: Decorate every function that draws: matplotlib reads these settings when an artist is made.
+styled = rc_context(
+    {
+        "font.family": "DejaVu Sans",  # comes with matplotlib, so that the layout is the same on every machine
+        "font.size": 14,
+        "axes.titlesize": 14,
+        "axes.labelsize": 14,
+        "xtick.labelsize": 13,
+        "ytick.labelsize": 13,
+        "legend.fontsize": 13,
+        "legend.frameon": False,
+        "text.color": TEXT,
+        "axes.labelcolor": TEXT,
+        "axes.titlecolor": TEXT,
+        "axes.edgecolor": MUTED,
+        "xtick.color": MUTED,
+        "ytick.color": MUTED,
+        "axes.facecolor": SURFACE,
+        "figure.facecolor": SURFACE,
+        "axes.grid": True,
+        "grid.color": GRID,
+        "axes.axisbelow": True,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "lines.linewidth": 2.2,
+        "mathtext.default": "regular",
+    }
+)
+
+
+def new_figure(width=560, height=320, columns=1, margins=(62, 14, 52, 34)):
+    """A figure of ``width`` x ``height`` pixels and its list of axes side by side.
+
+    ``margins`` are left, right, bottom and top in pixels. They are fixed, so that axes stay where they are from one
+    frame of an animation to the next.
+    """
+    left, right, bottom, top = margins
+    figure = Figure(figsize=(width / 72, height / 72), dpi=72)
+    panel = (width - columns * (left + right)) / columns
+    axes = [
+        figure.add_axes(
+            [
+                (i * (left + right + panel) + left) / width,
+                bottom / height,
+                panel / width,
+                (height - bottom - top) / height,
+            ]
+        )
+        for i in range(columns)
+    ]
+    return figure, axes

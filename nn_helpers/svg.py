@@ -1,0 +1,150 @@
+"""A matplotlib figure as a small SVG: the same bytes on every run, and colours that follow the page's light or dark.
+
+Text stays text (the reader's system font draws it), numbers are rounded to a tenth of a pixel, and each colour of
+``style.COLOURS`` becomes ``var(--nn-name)``.
+"""
+
+import html
+import io
+import re
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+from matplotlib import rc_context
+
+from nn_helpers.style import COLOURS
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+_ROUNDED = {"d", "x", "y", "width", "height", "transform", "points", "viewBox"}
+_FONT = "system-ui,-apple-system,Segoe UI,Liberation Sans,Arial,sans-serif"
+_LIGHT = "".join(f"--nn-{name}:{light};" for name, (light, _) in COLOURS.items())
+_DARK = "".join(f"--nn-{name}:{dark};" for name, (_, dark) in COLOURS.items())
+
+
+def figure_to_svg(figure):
+    """Return ``figure`` as SVG text: one element a line, no metadata, no identifiers that nothing refers to.
+
+    Its colours are variables that the page, or ``stand_alone``, has to set.
+    """
+    buffer = io.StringIO()
+    # Without a fixed salt and with a date, matplotlib writes other bytes on every run.
+    with rc_context({"svg.hashsalt": "nn_helpers", "svg.fonttype": "none"}):
+        figure.savefig(buffer, format="svg", metadata={"Date": None})
+    root = ElementTree.fromstring(buffer.getvalue())
+    for unwanted in (f"{_SVG}metadata", f"{_SVG}style"):
+        for parent in list(root.iter()):
+            for child in parent.findall(unwanted):
+                parent.remove(child)
+                parent.text = None
+    width, height = root.get("viewBox").split()[2:]
+    root.set("width", _round(width))
+    root.set("height", _round(height))
+    root.attrib.pop("version", None)
+    for element in root.iter():
+        _tidy(element)
+    root.set("style", f"font-family:{_FONT}")
+    _drop_unused_ids(root)
+    _flatten(root)
+    ElementTree.register_namespace("", _SVG[1:-1])
+    return ElementTree.tostring(root, encoding="unicode").replace('"', "'")
+
+
+def stand_alone(svg):
+    """Return ``svg`` with its light colours, and with its dark ones where ``color-scheme`` is dark."""
+    style = f"<style>svg{{{_LIGHT}}}@media(prefers-color-scheme:dark){{svg{{{_DARK}}}}}</style>"
+    return svg.replace(">", f">{style}", 1)
+
+
+def image(svg, alt):
+    """Return an HTML ``<img>`` that holds ``svg`` and says ``alt``.
+
+    An image works everywhere: without JavaScript, in print, and in a notebook that is not trusted. Its colours follow
+    the ``color-scheme`` of the ``<img>``, which is light until a style sheet says otherwise.
+    """
+    width, height = re.search(r"viewBox='0 0 ([\d.]+) ([\d.]+)'", svg).groups()
+    source = quote(stand_alone(svg), safe=" !$'()*+,-./:;=?@_~{}[]")
+    return (
+        f'<img class="nn-figure" width="{float(width):.0f}" height="{float(height):.0f}" '
+        f'style="color-scheme:light;max-width:100%;height:auto" alt="{html.escape(alt)}" '
+        f'src="data:image/svg+xml,{source}">'
+    )
+
+
+class _Shown:
+    """What ``show`` returns: Jupyter asks it for HTML."""
+
+    def __init__(self, figure, alt):
+        self._image, self._alt = image(figure_to_svg(figure), alt), alt
+
+    def _repr_html_(self):
+        return self._image
+
+    def __repr__(self):
+        return self._alt
+
+
+def show(figure, alt):
+    """Show ``figure`` under a cell, with ``alt``: one sentence that says what it shows, read out in its place.
+
+    Raises ValueError when the sentence is missing.
+    """
+    if not isinstance(alt, str) or not alt.strip():
+        raise ValueError(f"alt: expected a sentence that says what the figure shows, got {alt!r}")
+    if not hasattr(figure, "savefig"):
+        raise ValueError(f"figure: expected a matplotlib figure, got {figure!r}")
+    return _Shown(figure, alt)
+
+
+def _round(text):
+    def shorter(match):
+        return f"{float(match.group()):.1f}".replace("-0.0", "0").removesuffix(".0")
+
+    return _NUMBER.sub(shorter, text)
+
+
+def _tidy(element):
+    if _HREF in element.attrib:
+        element.set("href", element.attrib.pop(_HREF))
+    if element.get("transform", "").startswith("rotate(-0 "):
+        del element.attrib["transform"]  # matplotlib turns level text by no angle at all
+    for name in _ROUNDED & element.attrib.keys():
+        element.set(name, " ".join(_round(element.get(name)).split()))
+    style = element.get("style")
+    if style is None:
+        return
+    for name, (light, _) in COLOURS.items():
+        style = style.replace(light, f"var(--nn-{name})")
+    style = re.sub(r"(\d+\.\d)\d+", r"\1", style)
+    style = re.sub(r"font-family:[^;]*;?|stroke-linejoin: miter;?", "", style)
+    style = re.sub(r"font: (?:(\w+) )?([\d.]+px) [^;]*", r"font-weight:\1;font-size:\2", style)
+    element.set("style", re.sub(r"\s*([:;])\s*", r"\1", style).strip(";"))
+
+
+def _drop_unused_ids(root):
+    used = set()
+    for element in root.iter():
+        used.update(re.findall(r"url\(#([^)]+)\)", " ".join(element.attrib.values())))
+        used.add(element.get("href", "").removeprefix("#"))
+    for element in root.iter():
+        if element.get("id") not in used:
+            element.attrib.pop("id", None)
+
+
+def _flatten(parent):
+    """Replace every ``<g>`` that says nothing by its children, drop empty ``<defs>``, and put one element on a line."""
+    children = []
+    for child in list(parent):
+        _flatten(child)
+        if child.tag == f"{_SVG}g" and not child.attrib:
+            children.extend(child)
+        elif child.tag != f"{_SVG}defs" or len(child):
+            children.append(child)
+    for child in list(parent):
+        parent.remove(child)
+    parent.extend(children)
+    if children:
+        parent.text = "\n"
+    for child in children:
+        child.tail = "\n"

@@ -1,0 +1,78 @@
+"""Execute notebooks from top to bottom in fresh kernels and store their outputs, so that a second run changes no byte.
+
+usage: python tools/run_notebooks.py [NOTEBOOK ...]        (all notebooks of chapters/ when none is named)
+"""
+
+import hashlib
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+ROOT = Path(__file__).resolve().parent.parent
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+
+
+def execute(path):
+    """Run one notebook in its own folder and return it. An exception in a cell ends everything."""
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        timeout=300,
+        record_timing=False,
+        store_widget_state=False,
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    return client.execute()
+
+
+def normalise(notebook):
+    """Remove what differs from run to run or from machine to machine."""
+    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    taken = set()
+    for cell in notebook.cells:
+        cell.id = _cell_id(cell, taken)
+        for name in ("execution", "collapsed", "jupyter"):
+            cell.metadata.pop(name, None)
+        if cell.cell_type == "code":
+            cell.outputs = _joined_streams(cell.outputs)
+    return notebook
+
+
+def _cell_id(cell, taken):
+    """An identifier that changes only when the cell does: the start of the hash of its source."""
+    base = hashlib.sha256(cell.source.encode()).hexdigest()[:8]
+    name = base
+    while name in taken:
+        name = f"{base}-{len(taken)}"
+    taken.add(name)
+    return name
+
+
+def _joined_streams(outputs):
+    """Put printed text together: how it was cut into pieces depends on timing."""
+    joined = []
+    for output in outputs:
+        if output.output_type == "stream" and joined and joined[-1].get("name") == output.name:
+            joined[-1].text += output.text
+        else:
+            joined.append(output)
+    return joined
+
+
+def main(arguments):
+    paths = [Path(a).resolve() for a in arguments] or sorted((ROOT / "chapters").glob("*.ipynb"))
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        for path, notebook in zip(paths, pool.map(execute, paths), strict=True):
+            before = path.read_text(encoding="utf-8")
+            after = nbformat.writes(normalise(notebook)) + "\n"
+            path.write_text(after, encoding="utf-8", newline="\n")
+            print(f"{path.name}: {'unchanged' if before == after else 'updated'}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
