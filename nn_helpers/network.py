@@ -157,14 +157,17 @@ def _check_shapes(weights, biases, activations):
         raise ValueError("weights: expected at least one array, got an empty list")
     for l, W in enumerate(weights):
         if W.ndim not in (2, 3) or 0 in W.shape:
-            raise ValueError(f"weights[{l}]: expected shape (n_in, n_out), or (S, n_in, n_out) in a stack, got {W.shape}")
-        if l and (W.shape[-2] != weights[l - 1].shape[-1] or W.shape[:-2] != weights[0].shape[:-2]):
-            raise ValueError(f"weights[{l}]: shape {W.shape} does not follow weights[{l - 1}] of shape {weights[l - 1].shape}")
+            expected = "(n_in, n_out), or (S, n_in, n_out) in a stack"
+            raise ValueError(f"weights[{l}]: expected shape {expected}, got {W.shape}")
+        before = weights[max(l - 1, 0)].shape
+        if l and (W.shape[-2] != before[-1] or W.shape[:-2] != before[:-2]):
+            raise ValueError(f"weights[{l}]: shape {W.shape} does not follow weights[{l - 1}] of shape {before}")
     if biases is not None:
         if len(biases) != len(weights):
             raise ValueError(f"biases: expected one array for each of the {len(weights)} layers, got {len(biases)}")
         for l, (W, b) in enumerate(zip(weights, biases, strict=True)):
             expected = W.shape[:-2] + W.shape[-1:]
             if b.shape != expected:
-                raise ValueError(f"biases[{l}]: expected shape {expected} beside weights of shape {W.shape}, got {b.shape}")
+                beside = f"beside weights of shape {W.shape}"
+                raise ValueError(f"biases[{l}]: expected shape {expected} {beside}, got {b.shape}")
     _check_activations(activations, len(weights))

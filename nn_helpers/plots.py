@@ -5,6 +5,7 @@ from matplotlib.patches import Circle, Rectangle
 
 from nn_helpers.activations import Activation, identity
 from nn_helpers.checks import as_numbers, as_rows
+from nn_helpers.network import Network
 from nn_helpers.style import (
     GRID,
     HIGHLIGHT,
@@ -26,7 +27,7 @@ def number(value):
 
 
 @styled
-def network_diagram(network, x=None, width=560, height=330):
+def network_diagram(network, x=None, width=460, height=None):
     """Draw a network: a circle for each node, a line for each weight.
 
     Lines are blue where the weight is positive and orange where it is negative, and as thick as it is large; up to
@@ -39,26 +40,30 @@ def network_diagram(network, x=None, width=560, height=330):
         A single network, not a stack.
     x : array of shape (n_features,), optional
         One observation.
+    width, height : float
+        Size in pixels. The height fits the largest layer when it is not given.
     """
-    if network.weights[0].ndim != 2:
+    if not isinstance(network, Network) or network.weights[0].ndim != 2:
         raise ValueError(f"network: expected a single network, got {network!r}")
     trace = None
     if x is not None:
         x = as_numbers(x, "x")
         if x.shape != (network.sizes[0],):
             raise ValueError(f"x: expected shape ({network.sizes[0]},), got {x.shape}")
+        if not np.isfinite(x).all():
+            raise ValueError(f"x: expected finite numbers, got {x[~np.isfinite(x)][0]}")
         trace = network.forward([x])
-    figure, (axes,) = new_figure(width, height, margins=(0, 0, 0, 0))
-    axes.set(xlim=(0, width), ylim=(0, height))
-    axes.axis("off")
-    radius = min(30, 0.36 * (height - 90) / max(network.sizes))
-    columns = np.linspace(radius + 50, width - radius - 60, len(network.sizes))
+    largest = max(network.sizes)
+    height = height or min(330, 130 + 108 * (largest - 1))
+    axes = _blank_axes(width, height)
+    radius = min(28, 0.36 * (height - 90) / largest)
+    columns = np.linspace(radius + 20, width - radius - 20, len(network.sizes))
     places = [_column(x, n, height, radius) for x, n in zip(columns, network.sizes, strict=True)]
     labelled = sum(W.size for W in network.weights) <= 24
     for l, W in enumerate(network.weights):
         _draw_weights(axes, places[l], places[l + 1], W, radius, labelled)
     for l, column in enumerate(places):
-        axes.text(column[0][0], height - 14, _column_title(network, l), ha="center", va="center", color=MUTED)
+        axes.text(column[0][0], height - 10, _column_title(network, l), ha="center", va="center", color=MUTED)
         for j, (cx, cy) in enumerate(column):
             axes.add_patch(Circle((cx, cy), radius, facecolor=NODE, edgecolor=MUTED, linewidth=1.5, zorder=3))
             if trace is None:
@@ -68,12 +73,20 @@ def network_diagram(network, x=None, width=560, height=330):
             if l and network.activations[l - 1] is not identity:
                 z = trace.z[l - 1][0, j]
                 axes.text(cx, cy + radius + 11, f"z = {number(z)}", ha="center", va="center", fontsize=13, zorder=4)
-    return figure
+    return axes.figure
+
+
+def _blank_axes(width, height):
+    """Axes without axes: one unit is one pixel, the origin is at the lower left."""
+    _, (axes,) = new_figure(width, height, margins=(0, 0, 0, 0))
+    axes.set(xlim=(0, width), ylim=(0, height))
+    axes.axis("off")
+    return axes
 
 
 def _column(x, n, height, radius):
-    gap = min(height - 90, 3.6 * radius * (n - 1))
-    middle = (height - 40) / 2
+    gap = min(height - 40 - 2 * radius, 3.6 * radius * (n - 1))
+    middle = (height - 30) / 2
     return [(x, middle + gap / 2 - gap * j / max(n - 1, 1)) for j in range(n)]
 
 
@@ -112,8 +125,8 @@ def _draw_weights(axes, sources, targets, W, radius, labelled):
 
 
 @styled
-def activation_plot(activations, z=None, limits=(-4, 4), width=640, height=330):
-    """Plot activation functions (left) and their derivatives (right) over the pre-activation z.
+def activation_plot(activations, z=None, limits=(-4, 4), width=460, height=470):
+    """Plot activation functions (above) and their derivatives (below) over the pre-activation z.
 
     Parameters
     ----------
@@ -125,9 +138,12 @@ def activation_plot(activations, z=None, limits=(-4, 4), width=640, height=330):
     activations = list(activations)
     if not 1 <= len(activations) <= len(LINES) or not all(isinstance(g, Activation) for g in activations):
         raise ValueError(f"activations: expected a list of one to {len(LINES)} activations, got {activations!r}")
-    figure, panels = new_figure(width, height, columns=2, margins=(44, 14, 84, 34))
+    if z is not None and (not np.isscalar(z) or isinstance(z, str) or not np.isfinite(z)):
+        raise ValueError(f"z: expected None or a finite number, got {z!r}")
+    figure, panels = new_figure(width, height, rows=2, margins=(48, 12, 58, 28))
     grid = np.linspace(*limits, 201)
-    for axes, title, attribute in zip(panels, ["value g(z)", "slope g′(z)"], ["__call__", "derivative"], strict=True):
+    titles, attributes = ["value a = g(z)", "slope g′(z)"], ["__call__", "derivative"]
+    for axes, title, attribute in zip(panels, titles, attributes, strict=True):
         for g, line in zip(activations, LINES, strict=False):
             curve = getattr(g, attribute)
             # The slope of the ReLU jumps: a line through the jump would show slopes that do not exist.
@@ -138,15 +154,14 @@ def activation_plot(activations, z=None, limits=(-4, 4), width=640, height=330):
         if z is not None:
             axes.axvline(z, color=MUTED, linewidth=1)
         axes.set(title=title, xlabel="pre-activation z", xlim=limits)
+    panels[0].legend(loc="upper left", handlelength=2.6)
     panels[0].set_ylim(-1.3, 2.3)
     panels[1].set_ylim(-0.08, 1.15)
-    handles, labels = panels[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="lower center", ncols=len(labels))
     return figure
 
 
 @styled
-def matrix_product(X, W, row=None, column=None, width=560):
+def matrix_product(X, W, row=None, column=None):
     """Draw ``X @ W`` with its numbers: the three matrices side by side, their shapes above them.
 
     With ``row`` and ``column`` the row of X, the column of W and the entry they make are highlighted. With ``row``
@@ -164,15 +179,11 @@ def matrix_product(X, W, row=None, column=None, width=560):
         if value is not None and not 0 <= value < size:
             raise ValueError(f"{name}: expected None or 0 to {size - 1}, got {value!r}")
     Z = X @ W
-    cell_width, cell_height, sign = 52, 34, 34
-    tallest = max(len(X), len(W))
-    height = tallest * cell_height + 64
-    figure, (axes,) = new_figure(width, height, margins=(0, 0, 0, 0))
-    axes.set(xlim=(0, width), ylim=(0, height))
-    axes.axis("off")
+    cell_width, cell_height, sign = 46, 34, 32
     total = cell_width * (X.shape[1] + 2 * W.shape[1]) + 2 * sign
-    x = (width - total) / 2
-    middle = (height - 44) / 2
+    height = max(len(X), len(W)) * cell_height + 50
+    axes = _blank_axes(total + 24, height)
+    x, middle = 12, (height - 34) / 2
     for name, M, rows, columns, after in (
         ("X", X, row, None, "@"),
         ("W", W, None, column, "="),
@@ -180,7 +191,7 @@ def matrix_product(X, W, row=None, column=None, width=560):
     ):
         top = middle + len(M) * cell_height / 2
         right = x + M.shape[1] * cell_width
-        axes.text((x + right) / 2, height - 14, f"{name} {M.shape}", ha="center", va="center", color=MUTED)
+        axes.text((x + right) / 2, height - 12, f"{name} {M.shape}", ha="center", va="center", color=MUTED)
         for i, j in np.ndindex(M.shape):
             lit = (rows is None or rows == i) and (columns is None or columns == j) and (rows, columns) != (None, None)
             corner = (x + j * cell_width, top - (i + 1) * cell_height)
@@ -197,4 +208,4 @@ def matrix_product(X, W, row=None, column=None, width=560):
             )
         axes.text(right + sign / 2, middle, after, ha="center", va="center", fontsize=18)
         x = right + sign
-    return figure
+    return axes.figure

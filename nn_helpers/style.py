@@ -60,24 +60,19 @@ styled = rc_context(
 )
 
 
-def new_figure(width=560, height=320, columns=1, margins=(62, 14, 52, 34)):
-    """A figure of ``width`` x ``height`` pixels and its list of axes side by side.
+def new_figure(width=460, height=300, rows=1, columns=1, margins=(62, 14, 52, 34)):
+    """A figure of ``width`` x ``height`` pixels and the list of its axes, row by row.
 
-    ``margins`` are left, right, bottom and top in pixels. They are fixed, so that axes stay where they are from one
-    frame of an animation to the next.
+    ``margins`` are left, right, bottom and top of each panel in pixels. They are fixed, so that axes stay where they
+    are from one frame of an animation to the next.
     """
     left, right, bottom, top = margins
     figure = Figure(figsize=(width / 72, height / 72), dpi=72)
-    panel = (width - columns * (left + right)) / columns
-    axes = [
-        figure.add_axes(
-            [
-                (i * (left + right + panel) + left) / width,
-                bottom / height,
-                panel / width,
-                (height - bottom - top) / height,
-            ]
-        )
-        for i in range(columns)
-    ]
+    panel_width, panel_height = width / columns, height / rows
+    axes = []
+    for i in range(rows):
+        for j in range(columns):
+            x, y = j * panel_width + left, height - (i + 1) * panel_height + bottom
+            inner_width, inner_height = panel_width - left - right, panel_height - bottom - top
+            axes.append(figure.add_axes([x / width, y / height, inner_width / width, inner_height / height]))
     return figure, axes

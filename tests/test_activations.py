@@ -1,0 +1,65 @@
+import warnings
+
+import numpy as np
+import pytest
+
+from nn_helpers import identity, relu, sigmoid, tanh
+
+ALL = pytest.mark.parametrize("g", [identity, sigmoid, tanh, relu], ids=repr)
+
+
+@pytest.mark.parametrize(
+    ("g", "z", "expected"),
+    [
+        (identity, -3.5, -3.5),
+        (sigmoid, 0.0, 0.5),
+        (sigmoid, 2.0, 0.8807970779778823),
+        (tanh, 1.0, 0.7615941559557649),
+        (relu, -2.0, 0.0),
+        (relu, 2.0, 2.0),
+    ],
+)
+def test_values(g, z, expected):
+    assert g(z) == pytest.approx(expected, rel=1e-15)
+
+
+@ALL
+def test_derivative_is_the_slope_of_the_function(g):
+    z = np.linspace(-6, 6, 1000)  # 0, the kink of the ReLU, is not among them
+    h = 1e-6
+    np.testing.assert_allclose(g.derivative(z), (g(z + h) - g(z - h)) / (2 * h), atol=1e-8)
+
+
+@ALL
+def test_shape_is_kept(g):
+    z = np.zeros((2, 3, 4))
+    assert g(z).shape == g.derivative(z).shape == z.shape
+    assert np.ndim(g(0.5)) == np.ndim(g.derivative(0.5)) == 0
+
+
+@ALL
+def test_whole_numbers_give_the_slope_of_the_same_float(g):
+    np.testing.assert_array_equal(g.derivative(np.array([-2, 0, 3])), g.derivative(np.array([-2.0, 0.0, 3.0])))
+
+
+@ALL
+def test_input_is_not_changed(g):
+    z = np.array([-1.0, 0.0, 2.0])
+    g(z), g.derivative(z)
+    np.testing.assert_array_equal(z, [-1.0, 0.0, 2.0])
+
+
+def test_relu_slope_at_zero_is_zero():
+    assert relu.derivative(0.0) == 0.0
+
+
+def test_sigmoid_does_not_overflow():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        np.testing.assert_allclose(sigmoid(np.array([-1e6, -1000.0, 1000.0, 1e6])), [0, 0, 1, 1], atol=1e-300)
+        np.testing.assert_allclose(sigmoid.derivative(np.array([-1000.0, 1000.0])), [0, 0], atol=1e-300)
+
+
+def test_sigmoid_is_symmetric():
+    z = np.linspace(-30, 30, 101)
+    np.testing.assert_allclose(sigmoid(-z), 1 - sigmoid(z), atol=1e-15)

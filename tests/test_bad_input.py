@@ -1,0 +1,154 @@
+"""Bad input gets a ValueError that names the argument, what was expected and what came: every public function."""
+
+import re
+
+import numpy as np
+import pytest
+
+from nn_helpers import Network, datasets, identity, plots, relu, sigmoid, style, tanh
+from nn_helpers.svg import show
+
+W = [np.ones((2, 3)), np.ones((3, 1))]
+G = [relu, identity]
+NETWORK = Network(W, activations=G)
+STACK = Network.random([2, 3, 1], activations=G, seed=[0, 1])
+FIGURE, _ = style.new_figure()
+
+
+def make(weights=W, biases=None, activations=G):
+    return lambda: Network(weights, biases, activations=activations)
+
+
+def draw(sizes=(2, 3, 1), activations=G, seed=0):
+    return lambda: Network.random(sizes, activations=activations, seed=seed)
+
+
+CASES = {
+    "activation of text": (lambda: sigmoid("a"), "z: expected real numbers, got 'a'"),
+    "activation of nothing": (lambda: relu(None), "z: expected real numbers, got None"),
+    "slope of text": (lambda: tanh.derivative(["a"]), "z: expected real numbers, got ['a']"),
+    "activation of a complex number": (lambda: identity(1j), "z: expected real numbers, got 1j"),
+    "no weights": (make([]), "weights: expected at least one array, got an empty list"),
+    "weights of text": (make(["a", W[1]]), "weights[0]: expected an array of numbers, got 'a'"),
+    "flat weights": (
+        make([np.ones(2), W[1]]),
+        "weights[0]: expected shape (n_in, n_out), or (S, n_in, n_out) in a stack, got (2,)",
+    ),
+    "empty weights": (
+        make([np.ones((2, 0)), W[1]]),
+        "weights[0]: expected shape (n_in, n_out), or (S, n_in, n_out) in a stack, got (2, 0)",
+    ),
+    "layers that do not follow": (
+        make([W[0], np.ones((2, 1))]),
+        "weights[1]: shape (2, 1) does not follow weights[0] of shape (2, 3)",
+    ),
+    "stacks of two sizes": (
+        make([np.ones((4, 2, 3)), np.ones((5, 3, 1))]),
+        "weights[1]: shape (5, 3, 1) does not follow weights[0] of shape (4, 2, 3)",
+    ),
+    "too few biases": (make(biases=[[0, 0, 0]]), "biases: expected one array for each of the 2 layers, got 1"),
+    "biases as a column": (
+        make(biases=[np.zeros((3, 1)), [0]]),
+        "biases[0]: expected shape (3,) beside weights of shape (2, 3), got (3, 1)",
+    ),
+    "biases of text": (make(biases=["a", [0]]), "biases[0]: expected an array of numbers, got 'a'"),
+    "too few activations": (make(activations=[relu]), "activations: expected one for each of the 2 layers, got 1"),
+    "a function as activation": (
+        make(activations=[relu, np.tanh]),
+        "activations[1]: expected an Activation such as relu or sigmoid, got <ufunc 'tanh'>",
+    ),
+    "one size": (draw(sizes=[2]), "sizes: expected at least two numbers, inputs and outputs, got [2]"),
+    "a size of zero": (draw(sizes=[2, 0, 1]), "sizes[1]: expected a whole number of at least 1, got 0"),
+    "a size that is not whole": (draw(sizes=[2, 1.5, 1]), "sizes[1]: expected a whole number of at least 1, got 1.5"),
+    "random, too few activations": (
+        draw(activations=[relu]),
+        "activations: expected one for each of the 2 layers, got 1",
+    ),
+    "a negative seed": (draw(seed=-1), "seed: expected a whole number of at least 0, got -1"),
+    "no seed": (draw(seed=None), "seed: expected a whole number of at least 0, got None"),
+    "no seeds": (
+        draw(seed=[]),
+        "seed: expected a whole number or a non-empty sequence of them, got an empty one",
+    ),
+    "a bad seed in a stack": (draw(seed=[0, 0.5]), "seed[1]: expected a whole number of at least 0, got 0.5"),
+    "one row without its brackets": (
+        lambda: NETWORK.predict([1, 2]),
+        "X: expected shape (n_samples, n_features), got (2,); for one row, write [X]",
+    ),
+    "three axes": (
+        lambda: NETWORK.predict(np.ones((1, 2, 2))),
+        "X: expected shape (n_samples, n_features), got (1, 2, 2)",
+    ),
+    "wrong number of columns": (
+        lambda: NETWORK.predict(np.ones((4, 3))),
+        "X: expected shape (n_samples, 2), got (4, 3)",
+    ),
+    "no rows": (lambda: NETWORK.forward(np.ones((0, 2))), "X: expected at least one row, got shape (0, 2)"),
+    "NaN": (lambda: NETWORK.forward([[1, 2], [3, np.nan]]), "X: expected finite numbers, got nan in row 1, column 1"),
+    "infinity": (lambda: STACK.forward([[-np.inf, 0]]), "X: expected finite numbers, got -inf in row 0, column 0"),
+    "ragged rows": (lambda: NETWORK.forward([[1, 2], [3]]), "X: expected an array of numbers, got [[1, 2], [3]]"),
+    "unknown truth table": (
+        lambda: datasets.truth_table("nand"),
+        "name: expected one of ['and', 'or', 'xor'], got 'nand'",
+    ),
+    "no samples": (
+        lambda: datasets.product_of_inputs(0),
+        "n_samples: expected a whole number of at least 1, got 0",
+    ),
+    "data with a bad seed": (
+        lambda: datasets.product_of_inputs(5, seed="a"),
+        "seed: expected a whole number of at least 0, got 'a'",
+    ),
+    "diagram of a stack": (
+        lambda: plots.network_diagram(STACK),
+        "network: expected a single network, got Network(stack of 2, sizes [2, 3, 1]",
+    ),
+    "diagram of something else": (
+        lambda: plots.network_diagram([1, 2]),
+        "network: expected a single network, got [1, 2]",
+    ),
+    "diagram with too many inputs": (
+        lambda: plots.network_diagram(NETWORK, [1, 2, 3]),
+        "x: expected shape (2,), got (3,)",
+    ),
+    "diagram with NaN": (lambda: plots.network_diagram(NETWORK, [1, np.nan]), "x: expected finite numbers, got nan"),
+    "plot of no activation": (
+        lambda: plots.activation_plot([]),
+        "activations: expected a list of one to 4 activations, got []",
+    ),
+    "plot of one function": (
+        lambda: plots.activation_plot([np.tanh]),
+        "activations: expected a list of one to 4 activations, got [<ufunc 'tanh'>]",
+    ),
+    "marker that is not a number": (
+        lambda: plots.activation_plot([tanh], z="a"),
+        "z: expected None or a finite number, got 'a'",
+    ),
+    "marker at infinity": (
+        lambda: plots.activation_plot([tanh], z=np.inf),
+        "z: expected None or a finite number, got inf",
+    ),
+    "product that does not fit": (
+        lambda: plots.matrix_product(np.ones((4, 2)), np.ones((3, 2))),
+        "W: expected shape (2, n_out) after X of shape (4, 2), got (3, 2)",
+    ),
+    "row outside": (
+        lambda: plots.matrix_product(np.ones((4, 2)), np.ones((2, 2)), row=4),
+        "row: expected None or 0 to 3, got 4",
+    ),
+    "column outside": (
+        lambda: plots.matrix_product(np.ones((4, 2)), np.ones((2, 2)), column=-1),
+        "column: expected None or 0 to 1, got -1",
+    ),
+    "figure without a sentence": (
+        lambda: show(FIGURE, " "),
+        "alt: expected a sentence that says what the figure shows, got ' '",
+    ),
+    "sentence without a figure": (lambda: show(None, "A line."), "figure: expected a matplotlib figure, got None"),
+}
+
+
+@pytest.mark.parametrize(("call", "message"), CASES.values(), ids=CASES.keys())
+def test_bad_input_is_named(call, message):
+    with pytest.raises(ValueError, match=re.escape(message)):
+        call()

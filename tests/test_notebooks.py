@@ -1,0 +1,87 @@
+"""Notebooks as they are stored: valid, run once from top to bottom, with nothing that ties them to one machine."""
+
+import re
+
+import nbformat
+import pytest
+import yaml
+from conftest import NOTEBOOKS, ROOT
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def test_there_are_notebooks():
+    assert len(NOTEBOOKS) >= 2
+
+
+def test_format_is_valid(notebook):
+    nbformat.validate(notebook)
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+    ids = [cell.id for cell in notebook.cells]
+    assert len(set(ids)) == len(ids)
+
+
+def test_metadata_names_the_kernel_and_nothing_else(notebook):
+    assert set(notebook.metadata) == {"kernelspec", "language_info"}
+    assert notebook.metadata.kernelspec.name == "python3"
+    assert dict(notebook.metadata.language_info) == {"name": "python"}
+    for cell in notebook.cells:
+        assert set(cell.metadata) <= {"tags"}
+
+
+def test_was_run_from_top_to_bottom(notebook):
+    counts = [cell.execution_count for cell in code_cells(notebook)]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+def test_no_error_and_no_warning_is_published(notebook):
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            assert output.output_type != "error"
+            assert output.get("name") != "stderr"
+
+
+def test_no_path_or_address_is_published(notebook):
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            assert not re.search(r"/home/|/tmp/|/root/|site-packages|ipykernel_\d|0x[0-9a-f]{6}", str(output))
+
+
+def test_every_figure_says_what_it_shows(notebook):
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            data = output.get("data", {})
+            assert "image/png" not in data, "an image without an alternative text: use show(figure, sentence)"
+            for alt in re.findall(r'<img [^>]*?alt="([^"]*)"', data.get("text/html", "")):
+                assert len(alt.split()) >= 5
+
+
+def test_code_cells_are_short(notebook):
+    for cell in code_cells(notebook):
+        assert len(cell.source.splitlines()) <= 18, cell.source
+
+
+def test_imports_stand_in_the_first_cell(notebook):
+    first, *others = code_cells(notebook)
+    assert "import" in first.source
+    for cell in others:
+        assert not re.search(r"^\s*(import|from) ", cell.source, flags=re.M), cell.source
+
+
+@pytest.mark.parametrize("heading", ["What you will learn", "What you need", "What the sources say", "Exercises"])
+def test_chapter_has_its_parts(notebook, heading):
+    assert any(heading in cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+
+
+def test_chapter_asks_before_it_shows(notebook):
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    assert text.count("**Predict.**") >= 3
+    assert text.count("<details><summary>Answer</summary>") == text.count("**Predict.**")
+
+
+def test_notebooks_and_table_of_contents_agree():
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
+    listed = {entry["file"] for entry in toc["chapters"] if entry["file"].startswith("chapters/")}
+    assert listed == {f"chapters/{path.stem}" for path in NOTEBOOKS}

@@ -1,0 +1,63 @@
+"""Does the check of published outputs work? Numbers are altered in a copy of a notebook, and nbval must object."""
+
+import re
+import subprocess
+import sys
+
+import nbformat
+from conftest import NOTEBOOKS, ROOT
+
+
+def alter_a_number(text, which):
+    """``text`` with one digit of its number ``which`` changed (from the end), or None when it has fewer numbers."""
+    numbers = list(re.finditer(r"\d+(?:\.\d+)?", text))
+    if which >= len(numbers):
+        return None
+    last = numbers[-1 - which].end() - 1
+    return text[:last] + str((int(text[last]) + 1) % 10) + text[last + 1 :]
+
+
+def altered_copy(path, target, which):
+    """Write ``path`` to ``target`` with one number changed in every cell that prints one; return how many were."""
+    notebook = nbformat.read(path, as_version=4)
+    count = 0
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            text = alter_a_number(output.get("text", ""), which)
+            if text is not None:
+                output["text"] = text
+                count += 1
+                break
+    nbformat.write(notebook, target)
+    return count
+
+
+def failures(path):
+    """How many cells nbval finds wrong."""
+    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-n0", "-q", "-p", "no:cacheprovider"]
+    options = ["--override-ini=addopts=", f"--rootdir={path.parent}"]
+    run = subprocess.run([*command, *options, str(path)], capture_output=True, text=True, cwd=ROOT)
+    found = re.search(r"(\d+) failed", run.stdout)
+    return int(found.group(1)) if found else 0
+
+
+def test_a_changed_number_fails(tmp_path):
+    copy = tmp_path / NOTEBOOKS[0].name
+    changed = altered_copy(NOTEBOOKS[0], copy, which=0)
+    assert changed >= 10
+    assert failures(copy) == changed
+
+
+def test_a_number_in_a_figure_is_compared(tmp_path):
+    path = NOTEBOOKS[0]
+    notebook = nbformat.read(path, as_version=4)
+    changed = 0
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            html = output.get("data", {}).get("text/html")
+            if html and "%3E9%3C/text" in html:
+                output["data"]["text/html"] = html.replace("%3E9%3C/text", "%3E8%3C/text", 1)
+                changed += 1
+    assert changed == 1
+    nbformat.write(notebook, tmp_path / path.name)
+    assert failures(tmp_path / path.name) == changed

@@ -1,0 +1,59 @@
+"""The built site: every link, anchor and asset inside it exists."""
+
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import NOTEBOOKS, SITE
+
+PAGES = ["index.html", *(f"chapters/{path.stem}.html" for path in NOTEBOOKS)]
+
+
+def parse(path):
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def broken_links(page):
+    """Every address in ``page`` that stays in the site and leads nowhere."""
+    soup = parse(page)
+    broken = []
+    for tag in soup.find_all(True):
+        for attribute in ("href", "src"):
+            address = tag.get(attribute)
+            parts = urlsplit(address or "")
+            if not address or parts.scheme or parts.netloc:
+                continue
+            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            if not target.exists():
+                broken.append(address)
+            elif parts.fragment and target.suffix == ".html":
+                there = soup if target == page else parse(target)
+                if there.find(id=unquote(parts.fragment)) is None:
+                    broken.append(address)
+    return broken
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_internal_links_resolve(site, page):
+    assert broken_links(site / page) == []
+
+
+def test_a_broken_link_is_found(tmp_path):
+    (tmp_path / "other.html").write_text("<p id='here'>x</p>")
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<a href='other.html'></a><a href='other.html#here'></a><a href='https://example.org/x'></a>"
+        "<a href='gone.html'></a><a href='other.html#gone'></a><a href='#gone'></a><img src='gone.png'>"
+    )
+    assert broken_links(page) == ["gone.html", "other.html#gone", "#gone", "gone.png"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_image_has_an_alternative_text(site, page):
+    for image in parse(site / page).find_all("img"):
+        assert image.get("alt", "").strip(), str(image)[:120]
+
+
+def test_site_is_newer_than_the_notebooks(site):
+    built = (SITE / "index.html").stat().st_mtime
+    assert all(path.stat().st_mtime <= built for path in NOTEBOOKS), "the site is out of date: run `make book`"
