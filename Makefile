@@ -21,7 +21,7 @@ serve: book
 	@(sleep 1; $(BIN)/python -m webbrowser http://localhost:8000/ > /dev/null) & \
 	$(BIN)/python -m http.server 8000 --directory _build/html
 
-test: $(VENV)/dev $(SITE)
+test: $(VENV)/dev $(VENV)/axe $(SITE)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest
@@ -43,6 +43,12 @@ $(VENV)/dev: $(VENV)/book requirements-dev.txt
 	@echo "Adding the development tools"
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@
+
+# axe-core, the accessibility checker that the browser tests load into each page. Without npm they say that they skip it.
+$(VENV)/axe: $(VENV)/book
+	@if command -v npm > /dev/null; then npm install --silent --ignore-scripts --no-audit --no-fund \
+		--prefix $(VENV)/node axe-core@4.14.1 && touch $@; \
+	else echo "npm not found: the accessibility test will be skipped"; fi
 
 # A failed build must not look finished to the next make.
 $(SITE): $(VENV)/book $(PAGES)

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.patches import Circle, Rectangle
 
 from nn_helpers.activations import Activation, identity
-from nn_helpers.checks import as_numbers, as_rows
+from nn_helpers.checks import as_count, as_numbers, as_rows
 from nn_helpers.network import Network
 from nn_helpers.style import (
     GRID,
@@ -161,7 +161,7 @@ def activation_plot(activations, z=None, limits=(-4, 4), width=460, height=470):
 
 
 @styled
-def matrix_product(X, W, row=None, column=None):
+def matrix_product(X, W, row=None, column=None, done=None):
     """Draw ``X @ W`` with its numbers: the three matrices side by side, their shapes above them.
 
     With ``row`` and ``column`` the row of X, the column of W and the entry they make are highlighted. With ``row``
@@ -171,6 +171,8 @@ def matrix_product(X, W, row=None, column=None):
     ----------
     X : array of shape (n_samples, n_in)
     W : array of shape (n_in, n_out)
+    done : int, optional
+        Show only so many rows of the result, as if the others were not computed yet.
     """
     X, W = as_rows(X, "X"), as_rows(W, "W")
     if X.shape[1] != W.shape[0]:
@@ -178,6 +180,7 @@ def matrix_product(X, W, row=None, column=None):
     for name, value, size in (("row", row, X.shape[0]), ("column", column, W.shape[1])):
         if value is not None and not 0 <= value < size:
             raise ValueError(f"{name}: expected None or 0 to {size - 1}, got {value!r}")
+    done = len(X) if done is None else as_count(done, "done", minimum=0)
     Z = X @ W
     cell_width, cell_height, sign = 46, 34, 32
     total = cell_width * (X.shape[1] + 2 * W.shape[1]) + 2 * sign
@@ -200,7 +203,7 @@ def matrix_product(X, W, row=None, column=None):
             axes.text(
                 corner[0] + cell_width / 2,
                 corner[1] + cell_height / 2,
-                number(M[i, j]),
+                number(M[i, j]) if M is not Z or i < done else "",
                 ha="center",
                 va="center",
                 color=TEXT,

@@ -12,7 +12,7 @@ COLOURS = {
     "text": ("#1f2328", "#e8eaed"),
     "muted": ("#57606a", "#a9b4c0"),
     "grid": ("#d8dee4", "#3a434d"),
-    "surface": ("#ffffff", "#14181e"),
+    "surface": ("#ffffff", "#121212"),
     "node": ("#f1f4f7", "#232a33"),
     "positive": ("#0067a5", "#6cb6ff"),
     "negative": ("#b05400", "#ffa657"),
@@ -20,6 +20,10 @@ COLOURS = {
     "fourth": ("#86398c", "#dda0e3"),
     "highlight": ("#fff3c4", "#4d3f12"),
 }
+#: The same colours as CSS variables.
+LIGHT = "".join(f"--nn-{name}:{light};" for name, (light, _) in COLOURS.items())
+DARK = "".join(f"--nn-{name}:{dark};" for name, (_, dark) in COLOURS.items())
+
 TEXT, MUTED, GRID, SURFACE, NODE, POSITIVE, NEGATIVE, THIRD, FOURTH, HIGHLIGHT = (c[0] for c in COLOURS.values())
 
 #: Lines differ in dash as well as in colour, so that they can be told apart in grey.
@@ -36,6 +40,7 @@ styled = rc_context(
         "font.family": "DejaVu Sans",  # comes with matplotlib, so that the layout is the same on every machine
         "font.size": 14,
         "axes.titlesize": 14,
+        "axes.titley": 1.02,  # a fixed place: looking for one costs a fifth of the drawing time
         "axes.labelsize": 14,
         "xtick.labelsize": 13,
         "ytick.labelsize": 13,

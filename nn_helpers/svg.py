@@ -12,15 +12,13 @@ from xml.etree import ElementTree
 
 from matplotlib import rc_context
 
-from nn_helpers.style import COLOURS
+from nn_helpers.style import COLOURS, DARK, LIGHT
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _ROUNDED = {"d", "x", "y", "width", "height", "transform", "points", "viewBox"}
 _FONT = "system-ui,-apple-system,Segoe UI,Liberation Sans,Arial,sans-serif"
-_LIGHT = "".join(f"--nn-{name}:{light};" for name, (light, _) in COLOURS.items())
-_DARK = "".join(f"--nn-{name}:{dark};" for name, (_, dark) in COLOURS.items())
 
 
 def figure_to_svg(figure):
@@ -53,7 +51,7 @@ def figure_to_svg(figure):
 
 def stand_alone(svg):
     """Return ``svg`` with its light colours, and with its dark ones where ``color-scheme`` is dark."""
-    style = f"<style>svg{{{_LIGHT}}}@media(prefers-color-scheme:dark){{svg{{{_DARK}}}}}</style>"
+    style = f"<style>svg{{{LIGHT}}}@media(prefers-color-scheme:dark){{svg{{{DARK}}}}}</style>"
     return svg.replace(">", f">{style}", 1)
 
 

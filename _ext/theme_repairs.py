@@ -1,0 +1,16 @@
+"""Faults of the theme and its extensions that no setting turns off, mended as each page is written."""
+
+
+def repair(app, page, template, context, doctree):
+    # sphinx-thebe puts its script on every page, twice, also where it is switched off; the browser reports an error.
+    context["script_files"] = [
+        script for script in context.get("script_files", []) if "thebe" not in f"{script.filename} {script.attributes}"
+    ]
+    # MyST-NB names every folded cell "Toggle hidden content", whatever its visible text says (WCAG 2.5.3).
+    if "body" in context:
+        context["body"] = context["body"].replace('<summary aria-label="Toggle hidden content">', "<summary>")
+
+
+def setup(app):
+    app.connect("html-page-context", repair, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

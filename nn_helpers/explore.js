@@ -1,0 +1,132 @@
+// Brings an explorer to life: native controls, one frame for each combination of their values.
+// Nothing is loaded. The frames stand in the page as JSON: parts that several frames share are stored once.
+(() => {
+  const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
+  // A setting in the address would confuse JupyterLab, which keeps its own state there.
+  const shareable = !document.body.dataset.jpThemeName;
+  const names = (window.nnExplorers ??= new Map());
+
+  // The address ends in #name:parameter=value&...; one entry for each explorer that was moved.
+  const entries = () => decodeURIComponent(location.hash.slice(1)).split(";").filter(Boolean);
+
+  function bring(root) {
+    root.classList.add("nn-ready");
+    const data = JSON.parse(root.querySelector("script[type='application/json']").textContent);
+    const count = (names.get(data.name) ?? 0) + 1;
+    names.set(data.name, count);
+    const name = count > 1 ? `${data.name}-${count}` : data.name;
+    const index = [...data.start];
+    const figure = root.querySelector(".nn-frame");
+    const sentence = root.querySelector(".nn-sentence");
+    let saving, playing;
+
+    function render() {
+      const frame = index.reduce((n, i, p) => n * data.parameters[p].values.length + i, 0);
+      figure.innerHTML = data.frames[frame].map((part) => data.parts[part]).join("");
+      figure.setAttribute("role", "img");
+      figure.setAttribute("aria-label", data.sentences[frame]);
+      sentence.textContent = data.sentences[frame];
+      controls.forEach((control) => control.update());
+    }
+
+    function move(p, i) {
+      index[p] = i;
+      render();
+      if (!shareable) return;
+      clearTimeout(saving); // browsers refuse an address that changes too often
+      saving = setTimeout(() => {
+        const setting = data.parameters.map(({ name, values }, p) => `${name}=${values[index[p]]}`).join("&");
+        const others = entries().filter((entry) => !entry.startsWith(`${name}:`) && entry.includes(":"));
+        history.replaceState(history.state, "", "#" + encodeURI([...others, `${name}:${setting}`].join(";")));
+      }, 250);
+    }
+
+    function restore() {
+      const entry = entries().find((entry) => entry.startsWith(`${name}:`));
+      if (!entry) return;
+      const setting = new Map(entry.slice(name.length + 1).split("&").map((pair) => pair.split("=")));
+      data.parameters.forEach(({ name, values }, p) => {
+        const i = values.indexOf(setting.get(name));
+        if (i >= 0) index[p] = i;
+      });
+      render();
+      root.scrollIntoView({ block: "center" });
+    }
+
+    function element(tag, properties, ...children) {
+      const made = Object.assign(document.createElement(tag), properties);
+      made.append(...children);
+      return made;
+    }
+
+    function controlFor({ label, kind, values }, p) {
+      const box = element("div", { className: "nn-control" });
+      let input, update;
+      if (kind === "choice") {
+        input = element("select", {}, ...values.map((value, i) => new Option(value, i)));
+        update = () => (input.value = index[p]);
+        input.onchange = () => move(p, +input.value);
+        box.append(element("label", {}, label, input));
+      } else if (kind === "switch") {
+        input = element("input", { type: "checkbox" });
+        update = () => (input.checked = values[index[p]] === "True");
+        input.onchange = () => move(p, values.indexOf(input.checked ? "True" : "False"));
+        box.append(element("label", {}, input, label));
+      } else {
+        input = element("input", { type: "range", min: 0, max: values.length - 1, step: 1 });
+        input.setAttribute("aria-label", label);
+        const value = element("output");
+        value.setAttribute("aria-hidden", "true"); // the slider says it itself
+        update = () => {
+          input.value = index[p];
+          input.setAttribute("aria-valuetext", values[index[p]]);
+          value.textContent = values[index[p]];
+        };
+        input.oninput = () => move(p, +input.value);
+        box.append(element("label", {}, label, value, input));
+      }
+      box.update = update;
+      return box;
+    }
+
+    function player(p) {
+      const last = data.parameters[p].values.length - 1;
+      const stop = () => {
+        clearInterval(playing);
+        playing = undefined;
+        play.textContent = "Play";
+      };
+      const step = () => {
+        move(p, Math.min(index[p] + 1, last));
+        if (index[p] === last) stop();
+      };
+      const play = element("button", { type: "button", textContent: "Play" });
+      play.onclick = () => {
+        if (playing) return stop();
+        if (index[p] === last) move(p, 0);
+        play.textContent = "Pause";
+        playing = setInterval(step, data.interval);
+      };
+      const forward = element("button", { type: "button", textContent: "Step" });
+      forward.onclick = () => {
+        stop();
+        move(p, index[p] === last ? 0 : index[p] + 1);
+      };
+      reducedMotion.addEventListener("change", stop);
+      return element("div", { className: "nn-play" }, play, forward);
+    }
+
+    const controls = data.parameters.map(controlFor);
+    const bar = element("div", { className: "nn-controls" }, ...controls);
+    if (data.play !== null) bar.append(player(data.play));
+    root.querySelector(".nn-note").remove();
+    root.prepend(bar);
+    controls.forEach((control) => control.update());
+    if (shareable) {
+      restore();
+      addEventListener("hashchange", restore);
+    }
+  }
+
+  document.querySelectorAll(".nn-explore:not(.nn-ready)").forEach(bring);
+})();

@@ -1,0 +1,239 @@
+"""The explorers on the built site, in a real browser, by keyboard, mouse and touch. No other address can be reached."""
+
+import json
+
+import pytest
+from browser import AXE, PAGES, chromium, missing, origin, visit  # noqa: F401  (fixtures)
+
+ON_EVERY_PAGE = pytest.mark.parametrize("page", PAGES)
+
+
+def explorers(tab):
+    return tab.locator(".nn-explore").all()
+
+
+def state(explorer):
+    """The figure as it is drawn, what it is called for those who do not see it, and the sentence under it."""
+    frame = explorer.locator(".nn-frame")
+    alternative = frame.get_attribute("aria-label") or frame.locator("img").get_attribute("alt")
+    return frame.inner_html(), alternative, explorer.locator(".nn-sentence").inner_text()
+
+
+def test_there_are_explorers():
+    assert len(PAGES) >= 2
+
+
+@ON_EVERY_PAGE
+def test_keyboard_reaches_every_value(visit, page):
+    tab = visit(page)
+    for explorer in explorers(tab):
+        data = json.loads(explorer.locator("script[type='application/json']").text_content())
+        controls = explorer.locator(".nn-control :is(input, select)").all()
+        assert len(controls) == len(data["parameters"])
+        for control, parameter in zip(controls, data["parameters"], strict=True):
+            control.focus()
+            sweep = {"slider": sweep_slider, "choice": sweep_choice, "switch": sweep_switch}[parameter["kind"]]
+            frames = sweep(tab, explorer, control, parameter)
+            assert len(frames) == len(parameter["values"])
+            neighbours = zip(frames, frames[1:], strict=False)
+            assert all(one != other for one, other in neighbours), f"{parameter['name']} changes nothing"
+
+
+def sweep_slider(tab, explorer, control, parameter):
+    tab.keyboard.press("Home")
+    frames = []
+    for value in parameter["values"]:
+        if frames:
+            tab.keyboard.press("ArrowRight")
+        frame, alternative, sentence = state(explorer)
+        assert control.get_attribute("aria-valuetext") == value
+        assert control.evaluate("e => e.parentElement.querySelector('output').textContent") == value
+        assert alternative == sentence
+        assert value in sentence
+        frames.append((frame, sentence))
+    return frames
+
+
+def sweep_choice(tab, explorer, control, parameter):
+    tab.keyboard.press("Home")
+    frames = []
+    for value in parameter["values"]:
+        if frames:
+            tab.keyboard.press("ArrowDown")
+        frame, alternative, sentence = state(explorer)
+        assert alternative == sentence
+        assert value in sentence
+        frames.append((frame, sentence))
+    return frames
+
+
+def sweep_switch(tab, explorer, control, parameter):
+    frames = []
+    for _ in parameter["values"]:
+        tab.keyboard.press("Space")
+        frame, alternative, sentence = state(explorer)
+        assert alternative == sentence
+        frames.append((frame, sentence))
+    return frames
+
+
+@ON_EVERY_PAGE
+def test_one_explorer_leaves_the_others_alone(visit, page):
+    tab = visit(page)
+    first, *others = explorers(tab)
+    before = [explorer.inner_html() for explorer in others]
+    first.locator("input, select").first.focus()
+    tab.keyboard.press("End")
+    assert [explorer.inner_html() for explorer in others] == before
+
+
+def test_mouse_drags_a_slider(visit):
+    tab = visit(PAGES[0])
+    explorer = explorers(tab)[0]
+    slider = explorer.locator("input[type=range]").first
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    seen = []
+    tab.mouse.move(box["x"] + 4, middle)
+    tab.mouse.down()
+    for fraction in (0.0, 0.5, 1.0):
+        tab.mouse.move(box["x"] + 4 + fraction * (box["width"] - 8), middle, steps=4)
+        seen.append(state(explorer)[2])
+    tab.mouse.up()
+    assert len(set(seen)) == 3
+
+
+def test_touch_moves_a_slider(visit):
+    tab = visit(PAGES[0], has_touch=True, is_mobile=True, viewport={"width": 375, "height": 700})
+    explorer = explorers(tab)[0]
+    slider = explorer.locator("input[type=range]").first
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    before = state(explorer)
+    tab.touchscreen.tap(box["x"] + 6, box["y"] + box["height"] / 2)
+    after = state(explorer)
+    assert after[0] != before[0]
+    assert after[2] != before[2]
+
+
+@pytest.mark.parametrize("base", ["http", "file"])
+def test_address_keeps_the_setting_of_two_explorers(visit, site, base):
+    base = {} if base == "http" else {"base": site.as_uri()}
+    tab = visit(PAGES[0], **base)
+    for explorer in explorers(tab)[:2]:
+        explorer.locator("input[type=range]").last.focus()
+        tab.keyboard.press("End")
+        tab.wait_for_timeout(400)  # the address follows with a delay
+    moved = [state(explorer)[2] for explorer in explorers(tab)]
+    fragment = tab.url.split("#")[1]
+
+    again = visit(f"{PAGES[0]}#{fragment}", **base)
+    assert [state(explorer)[2] for explorer in explorers(again)] == moved
+    assert state(explorers(again)[0])[1] == moved[0]
+
+
+def test_address_of_a_heading_is_left_alone(visit):
+    tab = visit(f"{PAGES[0]}#summary")
+    start = [state(explorer)[2] for explorer in explorers(visit(PAGES[0]))]
+    assert [state(explorer)[2] for explorer in explorers(tab)] == start
+    assert tab.url.endswith("#summary")
+
+
+def test_play_runs_to_the_end_and_stops(visit):
+    tab = visit(PAGES[0])
+    explorer = next(e for e in explorers(tab) if e.get_by_role("button", name="Play").count())
+    slider = explorer.locator("input[type=range]").last
+    last = slider.get_attribute("max")
+    slider.focus()
+    tab.keyboard.press("Home")
+    button = explorer.locator(".nn-play button").first
+    button.focus()
+    tab.keyboard.press("Enter")
+    assert button.inner_text() == "Pause"
+    tab.wait_for_function("([s, last]) => s.value === last", arg=[slider.element_handle(), last])
+    tab.wait_for_timeout(900)
+    assert slider.input_value() == last
+    assert button.inner_text() == "Play"
+
+
+def test_step_moves_by_one_and_pauses(visit):
+    tab = visit(PAGES[0])
+    explorer = next(e for e in explorers(tab) if e.get_by_role("button", name="Play").count())
+    slider = explorer.locator("input[type=range]").last
+    slider.focus()
+    tab.keyboard.press("Home")
+    explorer.get_by_role("button", name="Play").click()
+    explorer.get_by_role("button", name="Step").click()
+    assert slider.input_value() == "1"
+    tab.wait_for_timeout(900)
+    assert slider.input_value() == "1"
+
+
+def test_nothing_plays_for_readers_who_prefer_reduced_motion(visit):
+    tab = visit(PAGES[0], reduced_motion="reduce")
+    explorer = next(e for e in explorers(tab) if e.locator(".nn-play").count())
+    assert not explorer.locator(".nn-play button").first.is_visible()
+    before = state(explorer)
+    explorer.get_by_role("button", name="Step").click()
+    assert state(explorer) != before
+
+
+def test_playing_stops_when_reduced_motion_is_asked_for(visit):
+    tab = visit(PAGES[0])
+    explorer = next(e for e in explorers(tab) if e.locator(".nn-play").count())
+    explorer.locator("input[type=range]").last.focus()
+    tab.keyboard.press("Home")
+    explorer.get_by_role("button", name="Play").click()
+    tab.emulate_media(reduced_motion="reduce")
+    tab.wait_for_timeout(900)
+    assert explorer.locator("input[type=range]").last.input_value() == "0"
+
+
+@ON_EVERY_PAGE
+def test_without_javascript_the_start_frame_shows(visit, page):
+    tab = visit(page, java_script_enabled=False)
+    with_script = [state(explorer)[2] for explorer in explorers(visit(page))]
+    for explorer, sentence in zip(explorers(tab), with_script, strict=True):
+        image = explorer.locator("img")
+        assert image.is_visible()
+        assert image.bounding_box()["height"] > 100
+        assert image.get_attribute("alt") == sentence
+        assert explorer.locator("input, select, button").count() == 0
+
+
+@ON_EVERY_PAGE
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_overflows_on_a_phone(visit, page, scheme):
+    tab = visit(page, viewport={"width": 375, "height": 800}, color_scheme=scheme)
+    assert tab.evaluate("document.documentElement.scrollWidth") == 375
+    for explorer in explorers(tab):
+        assert explorer.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+@ON_EVERY_PAGE
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_content(visit, page, scheme):
+    if not AXE.exists():
+        missing("axe-core is not installed: run `make test` where npm is")
+    tab = visit(page, color_scheme=scheme)
+    for explorer in explorers(tab):
+        explorer.locator("input, select").first.focus()
+        tab.keyboard.press("End")
+    tab.evaluate(AXE.read_text())
+    found = tab.evaluate("axe.run('article.bd-article', {resultTypes: ['violations']})")
+    told = [f"{v['id']}: {n['html'][:160]}" for v in found["violations"] for n in v["nodes"]]
+    assert told == []
+    assert found["passes"], "axe looked at nothing"
+
+
+@ON_EVERY_PAGE
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_figures_take_the_colours_of_the_page(visit, page, scheme):
+    tab = visit(page, color_scheme=scheme)
+    explorer = explorers(tab)[0]
+    explorer.locator("input, select").first.focus()
+    tab.keyboard.press("End")
+    surface = explorer.locator("svg > path").first.evaluate("e => getComputedStyle(e).fill")
+    assert surface == {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 18, 18)"}[scheme]
+    assert tab.locator(".nn-explore img").first.evaluate("e => getComputedStyle(e).filter") == "none"
