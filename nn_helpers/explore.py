@@ -104,16 +104,21 @@ def _check(draw, start, play, parameters):
         _kind(name, values)
         if len(set(values)) < len(values):
             raise ValueError(f"{name}: expected each value once, got {values!r}")
+    if start is not None and not isinstance(start, dict):
+        raise ValueError(f"start: expected a dict, got {start!r}")
     for name, value in (start or {}).items():
         if name not in parameters:
             raise ValueError(f"start: {name!r} is not a parameter; expected some of {list(parameters)}")
         if value not in parameters[name]:
-            raise ValueError(f"start: {name}={value!r} is not in its list; add it, or choose one of {parameters[name]!r}")
+            raise ValueError(
+                f"start: {name}={value!r} is not in its list; add it, or choose one of {parameters[name]!r}"
+            )
     if play is not None and play not in parameters:
         raise ValueError(f"play: {play!r} is not a parameter; expected one of {list(parameters)}")
     count = math.prod(len(values) for values in parameters.values())
     if count > MOST_FRAMES:
-        raise ValueError(f"parameters: {count} combinations are too many to publish; expected at most {MOST_FRAMES}")
+        limit = f"expected at most {MOST_FRAMES}, so shorten a list"
+        raise ValueError(f"parameters: {count} combinations are too many to publish; {limit}")
 
 
 def _kind(name, values):

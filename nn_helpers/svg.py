@@ -28,7 +28,8 @@ def figure_to_svg(figure):
     """
     buffer = io.StringIO()
     # Without a fixed salt and with a date, matplotlib writes other bytes on every run.
-    with rc_context({"svg.hashsalt": "nn_helpers", "svg.fonttype": "none"}):
+    # A line's points that lie within a third of a pixel of the line through their neighbours are left out.
+    with rc_context({"svg.hashsalt": "nn_helpers", "svg.fonttype": "none", "path.simplify_threshold": 1 / 3}):
         figure.savefig(buffer, format="svg", metadata={"Date": None})
     root = ElementTree.fromstring(buffer.getvalue())
     for unwanted in (f"{_SVG}metadata", f"{_SVG}style"):
@@ -109,6 +110,8 @@ def _tidy(element):
         del element.attrib["transform"]  # matplotlib turns level text by no angle at all
     for name in _ROUNDED & element.attrib.keys():
         element.set(name, " ".join(_round(element.get(name)).split()))
+    if "d" in element.attrib:
+        element.set("d", _relative(element.get("d")))
     style = element.get("style")
     if style is None:
         return
@@ -118,6 +121,30 @@ def _tidy(element):
     style = re.sub(r"font-family:[^;]*;?|stroke-linejoin: miter;?", "", style)
     style = re.sub(r"font: (?:(\w+) )?([\d.]+px) [^;]*", r"font-weight:\1;font-size:\2", style)
     element.set("style", re.sub(r"\s*([:;])\s*", r"\1", style).strip(";"))
+
+
+def _relative(path):
+    """Write a path of straight lines with steps instead of places: "M 1 2 L 4 2 L 4 6" becomes "M1 2l3 0 0 4"."""
+    if re.search("[^MLz0-9. -]", path):
+        return path
+    written, here = "", (0, 0)
+    for command, x, y in re.findall(r"([MLz]) ?(?:(-?[\d.]+) (-?[\d.]+))?", path):
+        if command == "z":
+            written += "z"
+            continue
+        # Whole tenths of a pixel: sums of rounded steps then end exactly where the rounded places are.
+        place = round(10 * float(x)), round(10 * float(y))
+        if command == "M":
+            written += f"M{_tenths(place[0])} {_tenths(place[1])}l"
+        else:
+            written += f" {_tenths(place[0] - here[0])} {_tenths(place[1] - here[1])}"
+        here = place
+    return re.sub(r"l(?=z|M|$)|(?<=l) | (?=-)", "", written)
+
+
+def _tenths(n):
+    """The number n / 10, as short as it can be written: 0.5 is ".5"."""
+    return re.sub(r"(?<![\d])0(?=\.)", "", f"{n / 10:g}")
 
 
 def _drop_unused_ids(root):

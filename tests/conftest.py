@@ -1,4 +1,7 @@
+import functools
+import http.server
 import json
+import threading
 from pathlib import Path
 
 import nbformat
@@ -25,3 +28,56 @@ def site():
     if not (SITE / "index.html").exists():
         pytest.fail(f"no built site in {SITE.relative_to(ROOT)}: run `make book` first")
     return SITE
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from browser import find_chromium
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        # No name resolves but the local one: every other server is out of reach.
+        options = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def origin(site):
+    """The address of the built site."""
+    from browser import QuietHandler
+
+    handler = functools.partial(QuietHandler, directory=site)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture
+def visit(chromium, origin):
+    """Open a page of the site. At the end of the test, anything that went wrong on it makes the test fail."""
+    contexts, faults = [], []
+
+    def watch(request):
+        if not request.url.startswith((origin, "data:", "blob:", "file:")):
+            faults.append(f"request to {request.url[:100]}")
+
+    def open_page(page, base=origin, until="domcontentloaded", **options):
+        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        contexts.append(context)
+        tab = context.new_page()
+        tab.set_default_timeout(10_000)
+        tab.on("request", watch)
+        tab.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        tab.on("pageerror", lambda error: faults.append(str(error)))
+        tab.on("response", lambda r: faults.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+        tab.goto(f"{base}/{page}", wait_until=until)
+        return tab
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    if faults:
+        pytest.fail("the page reported: " + "; ".join(faults))

@@ -43,6 +43,12 @@ def test_no_error_and_no_warning_is_published(notebook):
             assert output.get("name") != "stderr"
 
 
+def test_no_widget_of_a_kernel_that_is_gone_is_published(notebook):
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            assert "application/vnd.jupyter.widget-view+json" not in output.get("data", {})
+
+
 def test_no_path_or_address_is_published(notebook):
     for cell in code_cells(notebook):
         for output in cell.outputs:

@@ -12,6 +12,7 @@ import nbformat
 from nbclient import NotebookClient
 
 ROOT = Path(__file__).resolve().parent.parent
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -40,6 +41,9 @@ def normalise(notebook):
             cell.metadata.pop(name, None)
         if cell.cell_type == "code":
             cell.outputs = _joined_streams(cell.outputs)
+            # A reference to a widget of a kernel that is gone: JupyterLab would show an error in place of the figure.
+            for output in cell.outputs:
+                output.get("data", {}).pop(WIDGET_VIEW, None)
     return notebook
 
 

@@ -1,22 +1,10 @@
 """The explorers on the built site, in a real browser, by keyboard, mouse and touch. No other address can be reached."""
 
+import itertools
 import json
 
 import pytest
-from browser import AXE, PAGES, chromium, missing, origin, visit  # noqa: F401  (fixtures)
-
-ON_EVERY_PAGE = pytest.mark.parametrize("page", PAGES)
-
-
-def explorers(tab):
-    return tab.locator(".nn-explore").all()
-
-
-def state(explorer):
-    """The figure as it is drawn, what it is called for those who do not see it, and the sentence under it."""
-    frame = explorer.locator(".nn-frame")
-    alternative = frame.get_attribute("aria-label") or frame.locator("img").get_attribute("alt")
-    return frame.inner_html(), alternative, explorer.locator(".nn-sentence").inner_text()
+from browser import ON_EVERY_PAGE, PAGES, explorers, state
 
 
 def test_there_are_explorers():
@@ -35,7 +23,7 @@ def test_keyboard_reaches_every_value(visit, page):
             sweep = {"slider": sweep_slider, "choice": sweep_choice, "switch": sweep_switch}[parameter["kind"]]
             frames = sweep(tab, explorer, control, parameter)
             assert len(frames) == len(parameter["values"])
-            neighbours = zip(frames, frames[1:], strict=False)
+            neighbours = itertools.pairwise(frames)
             assert all(one != other for one, other in neighbours), f"{parameter['name']} changes nothing"
 
 
@@ -188,52 +176,3 @@ def test_playing_stops_when_reduced_motion_is_asked_for(visit):
     tab.emulate_media(reduced_motion="reduce")
     tab.wait_for_timeout(900)
     assert explorer.locator("input[type=range]").last.input_value() == "0"
-
-
-@ON_EVERY_PAGE
-def test_without_javascript_the_start_frame_shows(visit, page):
-    tab = visit(page, java_script_enabled=False)
-    with_script = [state(explorer)[2] for explorer in explorers(visit(page))]
-    for explorer, sentence in zip(explorers(tab), with_script, strict=True):
-        image = explorer.locator("img")
-        assert image.is_visible()
-        assert image.bounding_box()["height"] > 100
-        assert image.get_attribute("alt") == sentence
-        assert explorer.locator("input, select, button").count() == 0
-
-
-@ON_EVERY_PAGE
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_overflows_on_a_phone(visit, page, scheme):
-    tab = visit(page, viewport={"width": 375, "height": 800}, color_scheme=scheme)
-    assert tab.evaluate("document.documentElement.scrollWidth") == 375
-    for explorer in explorers(tab):
-        assert explorer.evaluate("e => e.scrollWidth <= e.clientWidth")
-
-
-@ON_EVERY_PAGE
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_content(visit, page, scheme):
-    if not AXE.exists():
-        missing("axe-core is not installed: run `make test` where npm is")
-    tab = visit(page, color_scheme=scheme)
-    for explorer in explorers(tab):
-        explorer.locator("input, select").first.focus()
-        tab.keyboard.press("End")
-    tab.evaluate(AXE.read_text())
-    found = tab.evaluate("axe.run('article.bd-article', {resultTypes: ['violations']})")
-    told = [f"{v['id']}: {n['html'][:160]}" for v in found["violations"] for n in v["nodes"]]
-    assert told == []
-    assert found["passes"], "axe looked at nothing"
-
-
-@ON_EVERY_PAGE
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_figures_take_the_colours_of_the_page(visit, page, scheme):
-    tab = visit(page, color_scheme=scheme)
-    explorer = explorers(tab)[0]
-    explorer.locator("input, select").first.focus()
-    tab.keyboard.press("End")
-    surface = explorer.locator("svg > path").first.evaluate("e => getComputedStyle(e).fill")
-    assert surface == {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 18, 18)"}[scheme]
-    assert tab.locator(".nn-explore img").first.evaluate("e => getComputedStyle(e).filter") == "none"

@@ -1,0 +1,77 @@
+"""A real JupyterLab with a real kernel, on a folder that holds one short notebook with an explorer."""
+
+import contextlib
+import os
+import re
+import subprocess
+import sys
+import threading
+
+import nbformat
+from conftest import ROOT
+
+
+def short_notebook():
+    """The first explorer of chapter 1 with the imports that it needs, outputs included."""
+    notebook = nbformat.read(ROOT / "chapters" / "01_forward_propagation.ipynb", as_version=4)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    notebook.cells = [code[0], next(cell for cell in code if "\nexplore(" in cell.source)]
+    for cell in notebook.cells:
+        cell.metadata = {}
+    return notebook
+
+
+@contextlib.contextmanager
+def jupyterlab(folder):
+    """Start JupyterLab in ``folder`` with settings of its own, and give the address to open."""
+    own = {f"JUPYTER_{name}_DIR": str(folder / f".{name.lower()}") for name in ("CONFIG", "DATA", "RUNTIME")}
+    environment = {**os.environ, **own, "IPYTHONDIR": str(folder / ".ipython")}
+    different = short_notebook()  # Jupyter trusts by content: a copy of a trusted notebook would be trusted
+    different.cells[0].source += "\n# not trusted"
+    nbformat.write(different, folder / "untrusted.ipynb")
+    nbformat.write(short_notebook(), folder / "trusted.ipynb")
+    subprocess.run(
+        [sys.executable, "-m", "jupyter", "trust", "trusted.ipynb"], cwd=folder, env=environment, check=True,
+        capture_output=True,
+    )  # fmt: skip
+    options = ["--no-browser", "--port=0", "--ip=127.0.0.1", "--LabApp.expose_app_in_browser=True"]
+    root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    command = [sys.executable, "-m", "jupyterlab", *options, *root, f"--ServerApp.root_dir={folder}"]
+    server = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True)
+    try:
+        for line in server.stderr:
+            found = re.search(r"(http://127\.0\.0\.1:\d+)/lab\?token=(\w+)", line)
+            if found:
+                break
+        else:
+            raise RuntimeError("JupyterLab did not start")
+        # A full pipe would stop the server.
+        threading.Thread(target=server.stderr.read, daemon=True).start()
+        yield lambda name: f"{found[1]}/lab/tree/{name}?reset&token={found[2]}"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def open_notebook(tab, address):
+    """Open a notebook and wait until it is there and its kernel is idle."""
+    tab.goto(address)
+    tab.wait_for_selector(".jp-OutputArea .nn-explore", timeout=90_000)
+    tab.wait_for_function("document.title && window.jupyterapp", timeout=60_000)
+
+
+def run_all(tab):
+    """Run All Cells, and wait until the live controls are there."""
+    tab.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    tab.wait_for_selector(".widget-slider .widget-readout", state="attached", timeout=60_000)
+    tab.locator(".widget-slider .widget-readout").last.scroll_into_view_if_needed(timeout=10_000)
+
+
+def sentence(tab):
+    return tab.locator(".nn-sentence").last.inner_text()
+
+
+def published_sentence():
+    """The sentence that the stored output starts with."""
+    (cell,) = (c for c in short_notebook().cells if "explore(" in c.source)
+    return cell.outputs[0].data["text/plain"]

@@ -1,0 +1,60 @@
+"""Every page with explorers, in a real browser: no fault, no script, a phone, accessibility, light and dark."""
+
+import pytest
+from browser import AXE, ON_EVERY_PAGE, explorers, missing, state
+
+IN_BOTH_THEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+@ON_EVERY_PAGE
+def test_page_loads_without_a_fault(visit, page):
+    assert visit(page, until="networkidle").title()
+
+
+@ON_EVERY_PAGE
+def test_without_javascript_the_start_frame_shows(visit, page):
+    tab = visit(page, java_script_enabled=False)
+    with_script = [state(explorer)[2] for explorer in explorers(visit(page))]
+    for explorer, sentence in zip(explorers(tab), with_script, strict=True):
+        image = explorer.locator("img")
+        assert image.is_visible()
+        assert image.bounding_box()["height"] > 100
+        assert image.get_attribute("alt") == sentence
+        assert explorer.locator("input, select, button").count() == 0
+
+
+@ON_EVERY_PAGE
+@IN_BOTH_THEMES
+def test_nothing_overflows_on_a_phone(visit, page, scheme):
+    tab = visit(page, viewport={"width": 375, "height": 800}, color_scheme=scheme)
+    assert tab.evaluate("document.documentElement.scrollWidth") == 375
+    for explorer in explorers(tab):
+        assert explorer.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+@ON_EVERY_PAGE
+@IN_BOTH_THEMES
+def test_axe_finds_nothing_in_the_content(visit, page, scheme):
+    if not AXE.exists():
+        missing("axe-core is not installed: run `make test` where npm is")
+    tab = visit(page, color_scheme=scheme)
+    for explorer in explorers(tab):
+        explorer.locator("input, select").first.focus()
+        tab.keyboard.press("End")
+    tab.evaluate(AXE.read_text())
+    found = tab.evaluate("axe.run('article.bd-article', {resultTypes: ['violations']})")
+    told = [f"{v['id']}: {n['html'][:160]}" for v in found["violations"] for n in v["nodes"]]
+    assert told == []
+    assert found["passes"], "axe looked at nothing"
+
+
+@ON_EVERY_PAGE
+@IN_BOTH_THEMES
+def test_figures_take_the_colours_of_the_page(visit, page, scheme):
+    tab = visit(page, color_scheme=scheme)
+    explorer = explorers(tab)[0]
+    explorer.locator("input, select").first.focus()
+    tab.keyboard.press("End")
+    surface = explorer.locator("svg > path").first.evaluate("e => getComputedStyle(e).fill")
+    assert surface == {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 18, 18)"}[scheme]
+    assert tab.locator(".nn-explore img").first.evaluate("e => getComputedStyle(e).filter") == "none"
