@@ -1,5 +1,6 @@
 # make book       build the site          make serve      build it and open it
 # make test       everything that CI runs make notebooks  execute all notebooks again and store their outputs
+# make bench      measure how long readers wait for a figure
 # make lock       choose new exact versions of all packages
 # Another Python: make book PYTHON=python3.13
 PYTHON ?= python3
@@ -11,7 +12,7 @@ PAGES := _config.yml _toc.yml index.md $(wildcard chapters/*.ipynb appendix/*.md
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c requirements.lock
 JUPYTER_BOOK := $(BIN)/jupyter-book build . -W -n --keep-going --all
 
-.PHONY: book serve test notebooks lock clean
+.PHONY: book serve test notebooks bench lock clean
 
 book: $(SITE)
 	@echo "The course is built. Open $(CURDIR)/$(SITE)"
@@ -29,6 +30,9 @@ test: $(VENV)/dev $(VENV)/axe $(SITE)
 
 notebooks: $(VENV)/dev
 	$(BIN)/python tools/run_notebooks.py
+
+bench: $(VENV)/dev $(SITE)
+	$(BIN)/python benchmarks/explorer_latency.py
 
 # The environment: made once, brought up to date when a requirement changes.
 $(VENV)/book: requirements.txt requirements.lock pyproject.toml

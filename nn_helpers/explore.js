@@ -20,9 +20,59 @@
     const sentence = root.querySelector(".nn-sentence");
     let saving, playing;
 
+    let shown = []; // the parts in the figure, and their nodes
+    const nodesOf = (part) => {
+      const template = document.createElement("template");
+      template.innerHTML = `<svg>${data.parts[part]}</svg>`;
+      return [...template.content.firstElementChild.childNodes];
+    };
+
+    // The first part is the opening tag of the picture, the last its closing tag. Between them, only what differs from
+    // the frame that is shown is put in: the browser then has little to lay out and to paint.
+    function draw([opening, ...parts]) {
+      const closing = parts.pop();
+      if (shown.opening !== opening || shown.length !== parts.length) {
+        figure.innerHTML = data.parts[opening] + data.parts[closing];
+        shown = parts.map((part) => ({ part, nodes: nodesOf(part) }));
+        shown.opening = opening;
+        figure.firstElementChild.append(...shown.flatMap(({ nodes }) => nodes));
+        return;
+      }
+      parts.forEach((part, i) => {
+        if (part === shown[i].part) return;
+        const nodes = nodesOf(part);
+        if (nodes.length === shown[i].nodes.length) {
+          shown[i].nodes = shown[i].nodes.map((node, n) => change(node, nodes[n]));
+        } else {
+          shown[i].nodes[0].before(...nodes);
+          shown[i].nodes.forEach((node) => node.remove());
+          shown[i].nodes = nodes;
+        }
+        shown[i].part = part;
+      });
+    }
+
+    // Make ``old`` equal to ``wanted`` and return it. Changing attributes costs the browser less than new elements do.
+    function change(old, wanted) {
+      if (old.nodeName !== wanted.nodeName || old.childNodes.length !== wanted.childNodes.length) {
+        old.replaceWith(wanted);
+        return wanted;
+      }
+      if (old.nodeType === Node.TEXT_NODE) {
+        if (old.data !== wanted.data) old.data = wanted.data;
+        return old;
+      }
+      for (const { name } of [...old.attributes]) if (!wanted.hasAttribute(name)) old.removeAttribute(name);
+      for (const { name, value } of wanted.attributes) {
+        if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+      }
+      [...old.childNodes].forEach((child, i) => change(child, wanted.childNodes[i]));
+      return old;
+    }
+
     function render() {
       const frame = index.reduce((n, i, p) => n * data.parameters[p].values.length + i, 0);
-      figure.innerHTML = data.frames[frame].map((part) => data.parts[part]).join("");
+      draw(data.frames[frame]);
       figure.setAttribute("role", "img");
       figure.setAttribute("aria-label", data.sentences[frame]);
       sentence.textContent = data.sentences[frame];

@@ -190,7 +190,7 @@ def _static_form(draw, start, play, parameters, frames):
 def _shared_parts(frames):
     """Store lines that several frames share once: return the parts, and for each frame the numbers of its parts.
 
-    Lines that always stand together are one part.
+    Lines that always stand together are one part. The first part is the opening tag, the last the closing one.
     """
     before, after = {}, {}
     for lines in frames:
@@ -201,7 +201,8 @@ def _shared_parts(frames):
     for lines in frames:
         frame, chain = [], [lines[0]]
         for first, second in itertools.pairwise(lines):
-            if len(after[first]) == len(before[second]) == 1:
+            alone = first == lines[0] or second == lines[-1]
+            if len(after[first]) == len(before[second]) == 1 and not alone:
                 chain.append(second)
             else:
                 frame.append("".join(chain))

@@ -1,9 +1,9 @@
 """The figures of the course. Each is a function of its parameters and returns a matplotlib figure."""
 
 import numpy as np
-from matplotlib.patches import Circle, Rectangle
 
 from nn_helpers.activations import Activation, identity
+from nn_helpers.canvas import Canvas
 from nn_helpers.checks import as_count, as_numbers, as_rows
 from nn_helpers.network import Network
 from nn_helpers.style import (
@@ -15,7 +15,6 @@ from nn_helpers.style import (
     NODE,
     POSITIVE,
     SURFACE,
-    TEXT,
     new_figure,
     styled,
 )
@@ -55,33 +54,23 @@ def network_diagram(network, x=None, width=460, height=None):
         trace = network.forward([x])
     largest = max(network.sizes)
     height = height or min(330, 130 + 108 * (largest - 1))
-    axes = _blank_axes(width, height)
+    canvas = Canvas(width, height)
     radius = min(28, 0.36 * (height - 90) / largest)
     columns = np.linspace(radius + 20, width - radius - 20, len(network.sizes))
     places = [_column(x, n, height, radius) for x, n in zip(columns, network.sizes, strict=True)]
     labelled = sum(W.size for W in network.weights) <= 24
     for l, W in enumerate(network.weights):
-        _draw_weights(axes, places[l], places[l + 1], W, radius, labelled)
+        _draw_weights(canvas, places[l], places[l + 1], W, labelled)
     for l, column in enumerate(places):
-        axes.text(column[0][0], height - 10, _column_title(network, l), ha="center", va="center", color=MUTED)
+        canvas.text(column[0][0], height - 10, _column_title(network, l), color=MUTED)
         for j, (cx, cy) in enumerate(column):
-            axes.add_patch(Circle((cx, cy), radius, facecolor=NODE, edgecolor=MUTED, linewidth=1.5, zorder=3))
+            canvas.circle((cx, cy), radius, facecolor=NODE, edgecolor=MUTED, linewidth=1.5)
             if trace is None:
                 continue
-            a = trace.a[l][0, j]
-            axes.text(cx, cy, number(a), ha="center", va="center", fontweight="bold", zorder=4)
+            canvas.text(cx, cy, number(trace.a[l][0, j]), fontweight="bold")
             if l and network.activations[l - 1] is not identity:
-                z = trace.z[l - 1][0, j]
-                axes.text(cx, cy + radius + 11, f"z = {number(z)}", ha="center", va="center", fontsize=13, zorder=4)
-    return axes.figure
-
-
-def _blank_axes(width, height):
-    """Axes without axes: one unit is one pixel, the origin is at the lower left."""
-    _, (axes,) = new_figure(width, height, margins=(0, 0, 0, 0))
-    axes.set(xlim=(0, width), ylim=(0, height))
-    axes.axis("off")
-    return axes
+                canvas.text(cx, cy + radius + 11, f"z = {number(trace.z[l - 1][0, j])}", fontsize=13)
+    return canvas.figure
 
 
 def _column(x, n, height, radius):
@@ -102,26 +91,19 @@ def _display(activation):
     return "ReLU" if activation.name == "relu" else activation.name
 
 
-def _draw_weights(axes, sources, targets, W, radius, labelled):
+def _draw_weights(canvas, sources, targets, W, labelled):
     largest = max(np.abs(W).max(), 1e-12)
-    for i, (x0, y0) in enumerate(sources):
-        for j, (x1, y1) in enumerate(targets):
-            w = W[i, j]
-            colour = POSITIVE if w >= 0 else NEGATIVE
-            axes.plot([x0, x1], [y0, y1], color=colour, linewidth=0.6 + 3.4 * abs(w) / largest, zorder=1)
-            if labelled:
-                # At a third of the way the labels of two crossing lines are well apart.
-                t = 0.34 if len(sources) > 1 else 0.5
-                axes.text(
-                    x0 + t * (x1 - x0),
-                    y0 + t * (y1 - y0),
-                    number(w),
-                    color=colour,
-                    ha="center",
-                    va="center",
-                    zorder=2,
-                    bbox={"facecolor": SURFACE, "edgecolor": "none", "pad": 2},
-                )
+    edges = [(source, target, W[i, j]) for i, source in enumerate(sources) for j, target in enumerate(targets)]
+    for source, target, w in edges:
+        colour = POSITIVE if w >= 0 else NEGATIVE
+        canvas.line(source, target, color=colour, linewidth=0.6 + 3.4 * abs(w) / largest)
+    for (x0, y0), (x1, y1), w in edges if labelled else ():
+        # At a third of the way the labels of two crossing lines are well apart.
+        t = 0.34 if len(sources) > 1 else 0.5
+        x, y, said = x0 + t * (x1 - x0), y0 + t * (y1 - y0), number(w)
+        width = 9 * len(said) + 4
+        canvas.box((x - width / 2, y - 9), width, 18, facecolor=SURFACE, edgecolor="none")
+        canvas.text(x, y, said, color=POSITIVE if w >= 0 else NEGATIVE)
 
 
 @styled
@@ -185,7 +167,7 @@ def matrix_product(X, W, row=None, column=None, done=None):
     cell_width, cell_height, sign = 46, 34, 32
     total = cell_width * (X.shape[1] + 2 * W.shape[1]) + 2 * sign
     height = max(len(X), len(W)) * cell_height + 50
-    axes = _blank_axes(total + 24, height)
+    canvas = Canvas(total + 24, height)
     x, middle = 12, (height - 34) / 2
     for name, M, rows, columns, after in (
         ("X", X, row, None, "@"),
@@ -194,21 +176,16 @@ def matrix_product(X, W, row=None, column=None, done=None):
     ):
         top = middle + len(M) * cell_height / 2
         right = x + M.shape[1] * cell_width
-        axes.text((x + right) / 2, height - 12, f"{name} {M.shape}", ha="center", va="center", color=MUTED)
+        canvas.text((x + right) / 2, height - 12, f"{name} {M.shape}", color=MUTED)
         for i, j in np.ndindex(M.shape):
             lit = (rows is None or rows == i) and (columns is None or columns == j) and (rows, columns) != (None, None)
-            corner = (x + j * cell_width, top - (i + 1) * cell_height)
+            left, bottom = x + j * cell_width, top - (i + 1) * cell_height
             face = HIGHLIGHT if lit else NODE
-            axes.add_patch(Rectangle(corner, cell_width, cell_height, facecolor=face, edgecolor=GRID, linewidth=1))
-            axes.text(
-                corner[0] + cell_width / 2,
-                corner[1] + cell_height / 2,
-                number(M[i, j]) if M is not Z or i < done else "",
-                ha="center",
-                va="center",
-                color=TEXT,
-                fontweight="bold" if lit else "normal",
-            )
-        axes.text(right + sign / 2, middle, after, ha="center", va="center", fontsize=18)
+            canvas.box((left, bottom), cell_width, cell_height, facecolor=face, edgecolor=GRID, linewidth=1)
+            if M is not Z or i < done:
+                weight = "bold" if lit else "normal"
+                canvas.text(left + cell_width / 2, bottom + cell_height / 2, number(M[i, j]), fontweight=weight)
+        if after:
+            canvas.text(right + sign / 2, middle, after, fontsize=18)
         x = right + sign
-    return axes.figure
+    return canvas.figure

@@ -57,7 +57,8 @@ def open_notebook(tab, address):
     """Open a notebook and wait until it is there and its kernel is idle."""
     tab.goto(address)
     tab.wait_for_selector(".jp-OutputArea .nn-explore", timeout=90_000)
-    tab.wait_for_function("document.title && window.jupyterapp", timeout=60_000)
+    kernel = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
+    tab.wait_for_function(f"{kernel}?.connectionStatus === 'connected' && {kernel}.status === 'idle'", timeout=60_000)
 
 
 def run_all(tab):

@@ -3,10 +3,11 @@
 import re
 from urllib.parse import unquote
 
+import numpy as np
 import pytest
 
 from nn_helpers import Network, identity, plots, relu, sigmoid, tanh
-from nn_helpers.style import COLOURS
+from nn_helpers.style import COLOURS, new_figure
 from nn_helpers.svg import figure_to_svg, show
 
 NETWORK = Network([[[2, 4], [4, -5]], [[2], [7]]], activations=[relu, identity])
@@ -77,6 +78,21 @@ def test_two_drawings_have_the_same_bytes():
         return figure_to_svg(plots.activation_plot([sigmoid, tanh, relu], z=0.5))
 
     assert draw() == draw()
+
+
+def test_heavy_collections_become_pictures_and_light_ones_stay():
+    def weigh(draw):
+        figure, (axes,) = new_figure()
+        draw(axes)
+        svg = figure_to_svg(figure)
+        return "<image" in svg, len(svg)
+
+    few, many = np.random.default_rng(0).normal(size=(2, 50)), np.random.default_rng(0).normal(size=(2, 5000))
+    assert not weigh(lambda axes: axes.scatter(*few))[0]
+    assert weigh(lambda axes: axes.scatter(*many)) <= (True, 100_000)
+    assert weigh(lambda axes: axes.pcolormesh(many[:, :2500].reshape(50, 100))) <= (True, 100_000)
+    assert weigh(lambda axes: axes.scatter(*many))[0]
+    assert weigh(lambda axes: axes.pcolormesh(many[:, :2500].reshape(50, 100)))[0]
 
 
 @pytest.mark.parametrize("word", ["<metadata", "<?xml", "DOCTYPE", "Matplotlib", '"', "rotate(-0"])

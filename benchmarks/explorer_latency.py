@@ -1,0 +1,94 @@
+"""How long a reader waits from a key press to the new figure: on the published page, and in JupyterLab with a kernel.
+
+usage: python benchmarks/explorer_latency.py            (after `make book`; needs Chromium)
+
+On the page, the time runs from the key press (the time stamp of the browser's event) until the frame after it has been
+painted. In JupyterLab it runs until the new sentence is in the page, so it includes the kernel and both ways to it.
+"""
+
+import pathlib
+import statistics
+import sys
+import tempfile
+
+from playwright.sync_api import sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+SITE = ROOT / "_build" / "html"
+
+PAINTED = """slider => {
+    window.times = [];
+    let pressed;
+    slider.addEventListener("keydown", event => pressed = event.timeStamp, true);
+    slider.addEventListener("input", () => requestAnimationFrame(() => {
+        const afterPaint = new MessageChannel();
+        afterPaint.port1.onmessage = () => window.times.push(performance.now() - pressed);
+        afterPaint.port2.postMessage(0);
+    }));
+}"""
+
+ANSWERED = """() => {
+    window.times = [];
+    let pressed;
+    addEventListener("keydown", event => pressed = event.timeStamp, true);
+    const output = document.querySelector(".widget-html");
+    new MutationObserver(() => window.times.push(performance.now() - pressed))
+        .observe(output, {childList: true, subtree: true});
+}"""
+
+
+def report(name, times):
+    median, worst = statistics.median(times), max(times)
+    print(f"{name:52} {len(times):4} presses   median {median:6.1f} ms   worst {worst:6.1f} ms")
+
+
+def press(tab, count, wait):
+    """Press the arrow keys back and forth, one press at a time."""
+    for i in range(count):
+        tab.keyboard.press("ArrowLeft" if i % 2 else "ArrowRight")
+        wait(i + 1)
+
+
+def static_latency(browser):
+    heaviest = max(SITE.glob("chapters/*.html"), key=lambda path: path.stat().st_size)
+    tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab.goto(heaviest.as_uri(), wait_until="networkidle")
+    for explorer in tab.locator(".nn-explore").all():
+        slider = explorer.locator("input[type=range]")
+        if slider.count() == 0:
+            continue
+        slider.first.evaluate(PAINTED)
+        slider.first.focus()
+        tab.keyboard.press("Home")
+        tab.wait_for_timeout(300)
+        tab.evaluate("window.times = []")
+        press(tab, 100, lambda n: tab.wait_for_timeout(80))  # asking the page whether it is done would slow it down
+        assert tab.evaluate("window.times.length") == 100
+        name = explorer.locator("label").first.inner_text().split("\n")[0]
+        report(f"{heaviest.stem}, first slider ({name})", tab.evaluate("window.times"))
+    tab.close()
+
+
+def live_latency(browser):
+    from jupyterlab import jupyterlab, open_notebook, run_all
+
+    with tempfile.TemporaryDirectory() as folder, jupyterlab(pathlib.Path(folder)) as address:
+        tab = browser.new_page(viewport={"width": 1200, "height": 1000})
+        open_notebook(tab, address("trusted.ipynb"))
+        run_all(tab)
+        tab.wait_for_timeout(1000)
+        tab.evaluate(ANSWERED)
+        tab.locator(".widget-slider .noUi-handle").first.focus()
+        press(tab, 30, lambda n: tab.wait_for_function(f"window.times.length >= {n}"))
+        report("JupyterLab, network diagram", tab.evaluate("window.times"))
+
+
+if __name__ == "__main__":
+    from browser import find_chromium
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=["--no-sandbox"])
+        static_latency(browser)
+        live_latency(browser)
+        browser.close()
