@@ -54,7 +54,7 @@ def test_a_value_off_the_grid_is_computed(tab, lab):
     tab.evaluate(
         """() => {
             const notebook = window.jupyterapp.shell.currentWidget.content;
-            const source = notebook.model.cells.get(1).sharedModel;
+            const source = notebook.model.cells.get(2).sharedModel;
             source.setSource(source.source.replace("[-2, -1, 0, 1, 2]", "[-2, -1.0, 0.0, 1, 2]"));
         }"""
     )

@@ -66,7 +66,7 @@ def test_every_figure_says_what_it_shows(notebook):
 
 def test_code_cells_are_short(notebook):
     for cell in code_cells(notebook):
-        assert len(cell.source.splitlines()) <= 18, cell.source
+        assert len(cell.source.splitlines()) <= 16, cell.source
 
 
 def test_imports_stand_in_the_first_cell(notebook):
