@@ -31,6 +31,22 @@ class Trace:
     a: list
 
 
+@dataclass(frozen=True)
+class Gradients:
+    """What one backward pass computed: slopes of the loss.
+
+    Attributes
+    ----------
+    weights : list of arrays
+        ``weights[l]`` is dL/dW of layer l, in the shape of its weights.
+    biases : list of arrays or None
+        ``biases[l]`` is dL/db of layer l, in the shape of its biases. None for a network without biases.
+    """
+
+    weights: list
+    biases: list | None
+
+
 class Network:
     """Weights, biases and activations of a feed-forward network, or of a stack of them.
 
@@ -114,25 +130,66 @@ class Network:
         ValueError
             When X has another number of columns than the network has inputs, or holds NaN or infinity.
         """
-        a = as_rows(X, "X", n_features=self.weights[0].shape[-2])
-        trace = Trace(z=[], a=[a])
-        for l, (W, g) in enumerate(zip(self.weights, self.activations, strict=True)):
-            z = a @ W
-            if self.biases is not None:
-                z = z + self.biases[l][..., None, :]  # one row of biases, the same for every sample
-            a = g(z)
-            trace.z.append(z)
-            trace.a.append(a)
-        return trace
+        X = as_rows(X, "X", n_features=self.sizes[0])
+        return Trace(*forward_pass(self.weights, self.biases, self.activations, X))
 
     def predict(self, X):
         """The output of the last layer, (n_samples, n_out), or (S, n_samples, n_out) for a stack."""
         return self.forward(X).a[-1]
 
+    def backward(self, trace, gradient):
+        """Compute the slope of the loss with respect to every weight and bias: the chain rule, from the last layer on.
+
+        Parameters
+        ----------
+        trace : Trace
+            What ``forward`` gave for the rows in question.
+        gradient : array in the shape of ``trace.a[-1]``
+            dL/dp, the slope of the loss with respect to each prediction, as ``loss.gradient`` gives it.
+
+        Returns
+        -------
+        Gradients
+            Its arrays have the shapes of the weights and biases.
+
+        Raises
+        ------
+        ValueError
+            When the gradient has another shape than the predictions.
+        """
+        gradient = as_numbers(gradient, "gradient")
+        if gradient.shape != trace.a[-1].shape:
+            raise ValueError(f"gradient: expected the predictions' shape {trace.a[-1].shape}, got {gradient.shape}")
+        weights, biases = backward_pass(self.weights, self.activations, trace.z, trace.a, gradient)
+        return Gradients(weights, None if self.biases is None else biases)
+
     def __repr__(self):
         stack = f"stack of {self.weights[0].shape[0]}, " if self.weights[0].ndim == 3 else ""
         bias = "with" if self.biases is not None else "without"
         return f"Network({stack}sizes {self.sizes}, activations {list(self.activations)}, {bias} biases)"
+
+
+def forward_pass(weights, biases, activations, X):
+    """``forward`` without its checks, for loops: return the lists z and a."""
+    z, a = [], [X]
+    for l, (W, g) in enumerate(zip(weights, activations, strict=True)):
+        z.append(a[l] @ W)
+        if biases is not None:
+            z[l] += biases[l][..., None, :]  # one row of biases, the same for every sample
+        a.append(g.function(z[l]))
+    return z, a
+
+
+def backward_pass(weights, activations, z, a, gradient):
+    """``backward`` without its checks, for loops: return the lists dL/dW and dL/db."""
+    weight_slopes, bias_slopes = [], []
+    for l in reversed(range(len(weights))):
+        delta = gradient * activations[l].slope(z[l])  # dL/dz, (n_samples, n_out)
+        weight_slopes.append(a[l].swapaxes(-1, -2) @ delta)  # (n_in, n_samples) @ (n_samples, n_out)
+        bias_slopes.append(delta.sum(axis=-2))  # every sample got the same bias
+        if l:
+            gradient = delta @ weights[l].swapaxes(-1, -2)  # dL/da, (n_samples, n_in)
+    return weight_slopes[::-1], bias_slopes[::-1]
 
 
 def _draw(sizes, activations, seed):

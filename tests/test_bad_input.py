@@ -5,8 +5,20 @@ import re
 import numpy as np
 import pytest
 
-from nn_helpers import Network, datasets, identity, plots, relu, sigmoid, style, tanh
-from nn_helpers.svg import show
+from nn_helpers import (
+    Network,
+    check_gradients,
+    datasets,
+    gradient_descent,
+    identity,
+    mean_squared_error,
+    plots,
+    relu,
+    show,
+    sigmoid,
+    style,
+    tanh,
+)
 
 W = [np.ones((2, 3)), np.ones((3, 1))]
 G = [relu, identity]
@@ -23,7 +35,56 @@ def draw(sizes=(2, 3, 1), activations=G, seed=0):
     return lambda: Network.random(sizes, activations=activations, seed=seed)
 
 
+def train(network=NETWORK, X=((1, 2), (3, 4)), y=((0,), (1,)), loss=mean_squared_error, learning_rate=0.1, steps=5):
+    return lambda: gradient_descent(network, X, y, loss=loss, learning_rate=learning_rate, steps=steps)
+
+
+def check(network=NETWORK, X=((1, 2), (3, 4)), y=((0,), (1,)), loss=mean_squared_error, step=1e-5):
+    return lambda: check_gradients(network, X, y, loss=loss, step=step)
+
+
+RATE = "learning_rate: expected a positive number or a list of them, got "
+
 CASES = {
+    "targets that lie flat": (
+        lambda: mean_squared_error(np.zeros((4, 1)), np.zeros(4)),
+        "p and y: expected (n_samples, n_out) for both, got (4, 1) and (4,)",
+    ),
+    "gradient of other rows": (
+        lambda: mean_squared_error.gradient(np.zeros((4, 1)), np.zeros((3, 1))),
+        "p and y: expected (n_samples, n_out) for both, got (4, 1) and (3, 1)",
+    ),
+    "loss of text": (lambda: mean_squared_error("a", [[1]]), "p: expected real numbers, got 'a'"),
+    "backward with another shape": (
+        lambda: NETWORK.backward(NETWORK.forward([[1, 2]]), [[1, 2]]),
+        "gradient: expected the predictions' shape (1, 1), got (1, 2)",
+    ),
+    "training something else": (train(network=[1]), "network: expected a Network, got [1]"),
+    "training with NaN": (train(X=[[1, np.nan], [3, 4]]), "X: expected finite numbers, got nan in row 0, column 1"),
+    "training on other columns": (train(X=[[1], [2]]), "X: expected shape (n_samples, 2), got (2, 1)"),
+    "flat targets": (
+        train(y=[0, 1]),
+        "y: expected shape (n_samples, n_features), got (2,); for one row, write [y]",
+    ),
+    "too many targets": (train(y=[[0, 1], [1, 0]]), "y: expected shape (n_samples, 1), got (2, 2)"),
+    "too few rows of targets": (train(y=[[0]]), "y: expected 2 rows, as many as X has, got 1"),
+    "infinite target": (train(y=[[0], [np.inf]]), "y: expected finite numbers, got inf in row 1, column 0"),
+    "a function as loss": (train(loss=np.mean), "loss: expected a Loss such as mean_squared_error, got <function mean"),
+    "learning rate of zero": (train(learning_rate=0), RATE + "0"),
+    "a negative learning rate among others": (train(learning_rate=[0.1, -1]), RATE + "[0.1, -1]"),
+    "learning rate of NaN": (train(learning_rate=np.nan), RATE + "nan"),
+    "learning rate of text": (train(learning_rate="fast"), "learning_rate: expected an array of numbers, got 'fast'"),
+    "no learning rates": (train(learning_rate=[]), RATE + "[]"),
+    "learning rates that do not fit a stack": (
+        train(network=STACK, learning_rate=[0.1, 0.2, 0.3]),
+        "learning_rate: expected shape () or (2,) for Network(stack of 2, sizes [2, 3, 1]",
+    ),
+    "no steps": (train(steps=0), "steps: expected a whole number of at least 1, got 0"),
+    "half a step": (train(steps=0.5), "steps: expected a whole number of at least 1, got 0.5"),
+    "checking something else": (check(network=None), "network: expected a Network, got None"),
+    "checking without a loss": (check(loss=None), "loss: expected a Loss such as mean_squared_error, got None"),
+    "checking with no step": (check(step=0), "step: expected a small positive number, got 0"),
+    "checking flat targets": (check(y=[0, 1]), "y: expected shape (n_samples, n_features), got (2,)"),
     "activation of text": (lambda: sigmoid("a"), "z: expected real numbers, got 'a'"),
     "activation of nothing": (lambda: relu(None), "z: expected real numbers, got None"),
     "slope of text": (lambda: tanh.derivative(["a"]), "z: expected real numbers, got ['a']"),

@@ -4,7 +4,17 @@ import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 
-from nn_helpers import Network, datasets, identity, relu, sigmoid, tanh
+from nn_helpers import (
+    Network,
+    datasets,
+    gradient_descent,
+    identity,
+    mean_squared_error,
+    relu,
+    sigmoid,
+    sum_squared_error,
+    tanh,
+)
 
 
 def network_of(weights, activations):
@@ -60,6 +70,96 @@ def test_shapes_of_004_are_ours_transposed(published):
     ours = [trace.z[0], trace.z[0], trace.a[1], trace.z[1], trace.a[2]]
     theirs = [published[f"004-shape-{i}"]["published"] for i in range(1, 6)]
     assert [list(array.T.shape) for array in ours] == theirs
+
+
+def test_one_changed_weight_removes_the_error(published):
+    entry = published["001-weightchange"]
+    for i in (0, 1):
+        network = network_of(entry["setup"][f"weights_{i}"], [relu, relu])
+        error = network.predict([entry["setup"]["input_data"]])[0, 0] - entry["setup"]["target"]
+        assert error == entry["published"][f"error_{i}"]
+
+
+def test_mean_squared_errors_of_two_models(published):
+    entry = published["001-mse"]
+    targets = np.array(entry["setup"]["targets"])[:, None]
+    for i in (0, 1):
+        network = network_of(entry["setup"][f"weights_{i}"], [relu, relu])
+        loss = mean_squared_error(network.predict(entry["setup"]["input_data"]), targets)
+        assert f"{loss:f}" == entry["published"][f"mse_{i}"]
+
+
+def one_node(entry):
+    """The setting of 001's gradient descent: three weights, no bias, one row."""
+    weights = np.array(entry["setup"]["weights"])[:, None]
+    return Network([weights], activations=[identity]), [entry["setup"]["input_data"]], [[entry["setup"]["target"]]]
+
+
+def test_slopes_of_one_node(published):
+    network, X, y = one_node(published["001-slope"])
+    trace = network.forward(X)
+    gradients = network.backward(trace, sum_squared_error.gradient(trace.a[-1], np.array(y)))
+    assert gradients.weights[0][:, 0].tolist() == published["001-slope"]["published"]
+
+
+def test_one_update_of_one_node(published):
+    entry = published["001-update"]
+    network, X, y = one_node(entry)
+    rate = entry["setup"]["learning_rate"]
+    run = gradient_descent(network, X, y, loss=sum_squared_error, learning_rate=rate, steps=1)
+    assert network.predict(X)[0, 0] == entry["published"]["error"]
+    assert f"{run.network.predict(X)[0, 0]:.12g}" == str(entry["published"]["error_updated"])
+
+
+def run_of_000(published):
+    setup = published["000-loss500"]["setup"]
+    network = Network([setup["w1_init"], setup["w2_init"]], activations=[relu, identity])
+    rate, steps = setup["learning_rate"], setup["steps"]
+    return setup, gradient_descent(
+        network, setup["x"], setup["y"], loss=sum_squared_error, learning_rate=rate, steps=steps
+    )
+
+
+def test_500_losses_of_000(published):
+    _, run = run_of_000(published)
+    printed = published["000-loss500"]["published"]
+    assert len(printed) == 500
+    assert [f"{loss:.12g}" for loss in run.losses] == [f"{float(text):.12g}" for text in printed]
+
+
+def test_weights_and_predictions_of_000(published):
+    setup, run = run_of_000(published)
+    for computed, key in (
+        (run.network.predict(setup["x"]), "000-pred"),
+        (run.network.weights[0], "000-w1"),
+        (run.network.weights[1], "000-w2"),
+    ):
+        assert np.round(computed, 8).tolist() == published[key]["published"], key
+
+
+def test_outputs_of_003_without_a_hidden_layer(published):
+    entry = published["003-4.2"]
+    setup = entry["setup"]
+    network = Network([setup["syn0_init"]], activations=[sigmoid])
+    # Its step is the gradient of half the squared error at the rate 1; it prints the prediction before the last update.
+    run = gradient_descent(
+        network, setup["X"], setup["y"], loss=sum_squared_error, learning_rate=0.5, steps=setup["steps"] - 1
+    )
+    assert np.round(run.network.predict(setup["X"]), 8).tolist() == entry["published"]
+
+
+def test_errors_and_outputs_of_003_belong_to_xor(published):
+    entry = published["003-4.4-xor"]
+    setup = entry["setup"]
+    network = Network([setup["syn0_init"], setup["syn1_init"]], activations=[sigmoid, sigmoid])
+    X, y = np.array(setup["X"]), np.array(setup["y"])
+    errors = []
+    for k in range(6):
+        errors.append(np.abs(y - network.predict(X)).mean())
+        steps = 10_000 if k < 5 else 9_999  # the outputs are printed from before the last update
+        network = gradient_descent(network, X, y, loss=sum_squared_error, learning_rate=0.5, steps=steps).network
+    np.testing.assert_allclose(errors, entry["published"]["errors"], rtol=1e-12)
+    assert np.round(network.predict(X), 8).tolist() == entry["published"]["output"]
 
 
 PAGES = {
