@@ -135,9 +135,9 @@ def activation_plot(activations, z=None, limits=(-4, 4), width=460, height=470):
                 axes.plot(z, curve(float(z)), "o", color=line["color"], markersize=8)
         if z is not None:
             axes.axvline(z, color=MUTED, linewidth=1)
-        axes.set(title=title, xlabel="pre-activation z", xlim=limits)
+        axes.set(title=title, xlabel="pre-activation z", xlim=(limits[0] - 0.2, limits[1] + 0.2))
     panels[0].legend(loc="upper left", handlelength=2.6)
-    panels[0].set_ylim(-1.3, 2.3)
+    panels[0].set_ylim(-1.3, 4.3)
     panels[1].set_ylim(-0.08, 1.15)
     return figure
 
