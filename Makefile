@@ -1,6 +1,6 @@
 # make book       build the site          make serve      build it and open it
 # make test       everything that CI runs make notebooks  execute all notebooks again and store their outputs
-# make bench      measure how long readers wait for a figure
+# make bench      measure how fast networks train and how long readers wait for a figure
 # make lock       choose new exact versions of all packages
 # Another Python: make book PYTHON=python3.13
 PYTHON ?= python3
@@ -32,6 +32,8 @@ notebooks: $(VENV)/dev
 	$(BIN)/python tools/run_notebooks.py
 
 bench: $(VENV)/dev $(SITE)
+	$(BIN)/python benchmarks/training_speed.py
+	$(BIN)/python benchmarks/scaling.py
 	$(BIN)/python benchmarks/explorer_latency.py
 
 # The environment: made once, brought up to date when a requirement changes.

@@ -16,7 +16,8 @@ def as_real(value, name):
     array = np.asarray(value)
     if array.dtype.kind not in "biuf":
         raise ValueError(f"{name}: expected real numbers, got {value!r}")
-    return array
+    # In whole numbers without a sign, and in truth values, -1 cannot be said.
+    return array.astype(float) if array.dtype.kind in "bu" else array
 
 
 def as_rows(X, name, n_features=None):

@@ -131,7 +131,8 @@ class Network:
             When X has another number of columns than the network has inputs, or holds NaN or infinity.
         """
         X = as_rows(X, "X", n_features=self.sizes[0])
-        return Trace(*forward_pass(self.weights, self.biases, self.activations, X))
+        with np.errstate(over="ignore"):
+            return Trace(*forward_pass(self.weights, self.biases, self.activations, X))
 
     def predict(self, X):
         """The output of the last layer, (n_samples, n_out), or (S, n_samples, n_out) for a stack."""
@@ -173,7 +174,7 @@ def forward_pass(weights, biases, activations, X):
     """``forward`` without its checks, for loops: return the lists z and a."""
     z, a = [], [X]
     for l, (W, g) in enumerate(zip(weights, activations, strict=True)):
-        z.append(a[l] @ W)
+        z.append(_multiply(a[l], W))
         if biases is not None:
             z[l] += biases[l][..., None, :]  # one row of biases, the same for every sample
         a.append(g.function(z[l]))
@@ -184,12 +185,26 @@ def backward_pass(weights, activations, z, a, gradient):
     """``backward`` without its checks, for loops: return the lists dL/dW and dL/db."""
     weight_slopes, bias_slopes = [], []
     for l in reversed(range(len(weights))):
-        delta = gradient * activations[l].slope(z[l])  # dL/dz, (n_samples, n_out)
-        weight_slopes.append(a[l].swapaxes(-1, -2) @ delta)  # (n_in, n_samples) @ (n_samples, n_out)
-        bias_slopes.append(delta.sum(axis=-2))  # every sample got the same bias
+        delta = activations[l].slope(z[l], a[l + 1]) * gradient  # dL/dz, (n_samples, n_out)
+        weight_slopes.append(_multiply(a[l].swapaxes(-1, -2), delta))  # (n_in, n_samples) @ (n_samples, n_out)
+        bias_slopes.append(np.add.reduce(delta, axis=-2))  # every sample got the same bias
         if l:
-            gradient = delta @ weights[l].swapaxes(-1, -2)  # dL/da, (n_samples, n_in)
+            gradient = _multiply(delta, weights[l].swapaxes(-1, -2))  # dL/da, (n_samples, n_in)
     return weight_slopes[::-1], bias_slopes[::-1]
+
+
+def _multiply(A, B):
+    """``A @ B``, in the memory order in which adding biases and summing over rows go through long pieces.
+
+    That is columns first for many rows, and for a stack: rows first, then networks.
+    """
+    if B.ndim == 2:
+        # For two matrices dot is @, and for small ones it is twice as fast.
+        return A.dot(B) if len(A) < 100 else B.T.dot(A.T).T
+    S, n, m = B.shape
+    if A.ndim == 2:  # all networks get the same rows: put their weights side by side, for one large product
+        return (A @ B.swapaxes(0, 1).reshape(n, S * m)).reshape(-1, S, m).swapaxes(0, 1)
+    return np.matmul(A, B, out=np.empty((A.shape[1], S, m)).swapaxes(0, 1))
 
 
 def _draw(sizes, activations, seed):

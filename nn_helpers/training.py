@@ -69,7 +69,8 @@ def gradient_descent(network, X, y, *, loss, learning_rate, steps):
         raise ValueError(f"loss: expected a Loss such as mean_squared_error, got {loss!r}")
     steps = as_count(steps, "steps")
 
-    weights = [W.copy() for W in network.weights]
+    rate, bias_rate = (rate, rate) if rate.ndim == 0 else (rate[:, None, None], rate[:, None])
+    weights = [W.swapaxes(0, -2).copy().swapaxes(0, -2) for W in network.weights]
     biases = None if network.biases is None else [b.copy() for b in network.biases]
     losses = []
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
@@ -78,14 +79,14 @@ def gradient_descent(network, X, y, *, loss, learning_rate, steps):
             losses.append(loss.function(a[-1], y))
             slopes = backward_pass(weights, network.activations, z, a, loss.slope(a[-1], y))
             for l, (dW, db) in enumerate(zip(*slopes, strict=True)):
-                weights[l] -= rate[..., None] * dW
+                weights[l] -= rate * dW
                 if biases is not None:
-                    biases[l] -= rate * db
+                    biases[l] -= bias_rate * db
     return Run(np.array(losses), Network(weights, biases, activations=network.activations))
 
 
 def _as_stack(network, learning_rate):
-    """Return the network, repeated for each of several learning rates, and the rates in a shape that fits biases."""
+    """Return the network, repeated for each of several learning rates, and the rates as an array."""
     if not isinstance(network, Network):
         raise ValueError(f"network: expected a Network, got {network!r}")
     rate = as_numbers(learning_rate, "learning_rate")
@@ -98,4 +99,4 @@ def _as_stack(network, learning_rate):
         network = Network(weights, biases, activations=network.activations)
     elif rate.ndim == 1 and rate.shape != stack:
         raise ValueError(f"learning_rate: expected shape () or {stack} for {network!r}, got {rate.shape}")
-    return network, rate[..., None]
+    return network, rate
