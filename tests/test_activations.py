@@ -63,3 +63,10 @@ def test_sigmoid_does_not_overflow():
 def test_sigmoid_is_symmetric():
     z = np.linspace(-30, 30, 101)
     np.testing.assert_allclose(sigmoid(-z), 1 - sigmoid(z), atol=1e-15)
+
+
+@ALL
+def test_pixels_and_truth_values_are_numbers(g):
+    # Whole numbers without a sign would wrap round at -z, and so would their differences.
+    np.testing.assert_allclose(g(np.array([0, 3], dtype=np.uint8)), g(np.array([0.0, 3.0])))
+    np.testing.assert_allclose(g(np.array([False, True])), g(np.array([0.0, 1.0])))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from nn_helpers import (
+    Gradients,
     Network,
     check_gradients,
     datasets,
@@ -200,6 +201,50 @@ CASES = {
     "column outside": (
         lambda: plots.matrix_product(np.ones((4, 2)), np.ones((2, 2)), column=-1),
         "column: expected None or 0 to 1, got -1",
+    ),
+    "gradients of another network": (
+        lambda: plots.network_diagram(NETWORK, gradients=Gradients([np.ones((2, 2)), np.ones((2, 1))], None)),
+        "gradients: expected weights of the shapes [(2, 3), (3, 1)], got [(2, 2), (2, 1)]",
+    ),
+    "gradients that are a list": (
+        lambda: plots.network_diagram(NETWORK, gradients=[1]),
+        "gradients: expected the Gradients that network.backward gives, got [1]",
+    ),
+    "losses without names": (
+        lambda: plots.loss_curves([1.0, 0.5]),
+        "curves: expected a dict of one to 4 named arrays of losses, got [1.0, 0.5]",
+    ),
+    "losses of a stack": (
+        lambda: plots.loss_curves({"two": np.ones((5, 2))}),
+        "curves['two']: expected shape (steps,), got (5, 2)",
+    ),
+    "map of three inputs": (
+        lambda: plots.decision_map(Network.random([3, 2, 1], activations=G, seed=0), [[0, 0]], [[1]]),
+        "network: expected a single network with 2 inputs and 1 output, got Network(sizes [3, 2, 1]",
+    ),
+    "map of a stack": (
+        lambda: plots.decision_map(STACK, [[0, 0]], [[1]]),
+        "network: expected a single network with 2 inputs and 1 output, got Network(stack of 2",
+    ),
+    "map with too few targets": (
+        lambda: plots.decision_map(NETWORK, [[0, 0], [1, 1]], [[1]]),
+        "y: expected 2 rows, as many as X has, got 1",
+    ),
+    "panel of a deep network": (
+        lambda: plots.learning_panel(Network.random([2, 9, 1], activations=G, seed=0), [[0, 0]], [[1]], [1.0]),
+        "network: expected one hidden layer of at most 8 units, got sizes [2, 9, 1]",
+    ),
+    "path of two numbers on a curve": (
+        lambda: plots.descent_curve(np.square, [[1, 2]], (-1, 1)),
+        "path: expected shape (n_places,), got (1, 2)",
+    ),
+    "path of one number on a map": (
+        lambda: plots.descent_map(np.add, [1, 2], (-1, 1)),
+        "path: expected shape (n_places, 2), got (2,)",
+    ),
+    "limits the wrong way round": (
+        lambda: plots.descent_curve(np.square, [1], (1, -1)),
+        "limits: expected (low, high), got (1.0, -1.0)",
     ),
     "figure without a sentence": (
         lambda: show(FIGURE, " "),

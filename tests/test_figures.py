@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
 from nn_helpers import Network, identity, plots, relu, sigmoid, tanh
 from nn_helpers.style import COLOURS, new_figure
@@ -60,6 +61,85 @@ def test_matrix_product_shows_the_numbers_and_lights_the_row():
     assert figure_to_svg(figure).count("fill:var(--nn-highlight)") == 4
     cell = plots.matrix_product([[3, 5], [2, -1]], [[3, 1], [3, 5]], row=1, column=0)
     assert figure_to_svg(cell).count("fill:var(--nn-highlight)") == 5
+
+
+def test_diagram_arrows_point_where_descent_goes():
+    trace = NETWORK.forward([[2, 3]])
+    said = texts(plots.network_diagram(NETWORK, [2, 3], NETWORK.backward(trace, np.array([[4.0]]))))
+    # The second unit is off: nothing that leads to it has a slope, and nothing passes through it.
+    assert sorted(text for text in said if text[0] in "↑↓") == ["↓16", "↓24", "↓64"]
+    assert said.count("0") == 4
+    reverse = texts(plots.network_diagram(NETWORK, [2, 3], NETWORK.backward(trace, np.array([[-4.0]]))))
+    assert sorted(text for text in reverse if text[0] in "↑↓") == ["↑16", "↑24", "↑64"]
+
+
+def test_matrix_product_takes_other_names():
+    said = texts(plots.matrix_product([[1]], [[2]], names=("Xᵀ", "δ", "dL/dW")))
+    assert {"Xᵀ (1, 1)", "δ (1, 1)", "dL/dW (1, 1)"} <= set(said)
+
+
+def test_descent_curve_shows_the_places_within_its_limits():
+    (axes,) = plots.descent_curve(np.square, [7.0, -3.0, 20.0, np.inf, 1.0], (-10, 10)).axes
+    curve, path, last = axes.lines
+    np.testing.assert_array_equal(path.get_xydata(), [[7, 49], [-3, 9], [1, 1]])
+    np.testing.assert_array_equal(last.get_xydata(), [[1, 1]])
+    np.testing.assert_allclose(curve.get_ydata(), curve.get_xdata() ** 2)
+
+
+def test_descent_map_draws_its_path_and_lines_of_equal_loss():
+    path = [[2.0, 2.0], [-1.0, 0.5], [0.0, 0.0]]
+    (axes,) = plots.descent_map(lambda u, v: u**2 + v**2, path, (-3, 3)).axes
+    np.testing.assert_array_equal(axes.lines[0].get_xydata(), path)
+    np.testing.assert_array_equal(axes.lines[1].get_xydata(), path[-1:])
+    for vertices in (p.vertices for p in axes.collections[0].get_paths() if len(p.vertices) > 2):
+        radius = np.hypot(*vertices.T)
+        assert np.ptp(radius) < 0.1, "the lines of a round loss are circles"
+
+
+def test_loss_curve_ends_where_it_stops_being_finite():
+    figure = plots.loss_curves({"good": 0.5 ** np.arange(1000.0), "bad": np.array([1.0, 1e3, np.inf, np.nan])})
+    good, bad = figure.axes[0].lines
+    assert bad.get_xydata().tolist() == [[0, 1], [1, 1e3]]
+    assert good.get_xdata()[[0, -1]].tolist() == [0, 999]
+    assert len(good.get_xdata()) == 300
+    assert good.get_ydata().min() == plots.learning.LOWEST
+    assert {"good", "bad", "loss", "step"} <= set(texts(figure))
+
+
+def test_decision_map_is_blue_where_the_network_says_one():
+    x0_above_half = Network([[[10.0], [0.0]]], [[-5.0]], activations=[sigmoid])
+    (axes,) = plots.decision_map(x0_above_half, [[0, 0], [1, 1]], [[0], [1]]).axes
+    *areas, line = axes.collections
+    colours = {to_hex(area.get_facecolor()[0]) for area in areas}
+    assert colours == {COLOURS["positive"][0], COLOURS["negative"][0]}
+    for area in areas:
+        x = np.concatenate([path.vertices[:, 0] for path in area.get_paths()])
+        side = 1 if to_hex(area.get_facecolor()[0]) == COLOURS["positive"][0] else -1
+        assert (side * (x - 0.5) >= -1e-6).all()
+    np.testing.assert_allclose(line.get_paths()[0].vertices[:, 0], 0.5, atol=0.01)
+    ones, zeros = axes.lines
+    assert ones.get_xydata().tolist() == [[1, 1]]
+    assert zeros.get_xydata().tolist() == [[0, 0]]
+    assert to_hex(ones.get_markerfacecolor()) != to_hex(zeros.get_markerfacecolor())
+
+
+def test_decision_map_of_a_diverged_network_can_be_drawn():
+    wild = Network([[[1e200], [1e200]], [[1e200]]], activations=[identity, identity])
+    assert figure_to_svg(plots.decision_map(wild, [[0, 0]], [[0]]))
+
+
+def test_lamps_tell_dead_units_from_live_ones():
+    X = [[0, 0], [0, 1], [1, 0], [1, 1]]
+    network = Network([[[1, -1], [1, -1]], [[1], [1]]], activations=[relu, identity])
+    said = texts(plots.learning_panel(network, X, [[0], [1], [1], [0]], [1.0, 0.5]))
+    assert {"on: 3 of 4", "dead"} <= set(said)
+    smooth = Network(network.weights, activations=[tanh, identity])
+    assert not {"on: 3 of 4", "dead"} & set(texts(plots.learning_panel(smooth, X, [[0], [1], [1], [0]], [1.0, 0.5])))
+
+
+@pytest.mark.parametrize(("value", "text"), [(1, "1"), (0.01, "0.01"), (1000, "1000"), (1e-4, "10⁻⁴"), (1e12, "10¹²")])
+def test_ticks_of_logarithmic_axes(value, text):
+    assert plots.labels.power_of_ten(value) == text
 
 
 def test_activation_plot_marks_z_on_every_curve():

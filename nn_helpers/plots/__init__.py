@@ -1,0 +1,20 @@
+"""The figures of the course. Each is a function of its parameters and returns a matplotlib figure."""
+
+from nn_helpers.plots.activation import activation_plot
+from nn_helpers.plots.descent import descent_curve, descent_map
+from nn_helpers.plots.diagram import network_diagram
+from nn_helpers.plots.labels import number
+from nn_helpers.plots.learning import decision_map, learning_panel, loss_curves
+from nn_helpers.plots.matrices import matrix_product
+
+__all__ = [
+    "activation_plot",
+    "decision_map",
+    "descent_curve",
+    "descent_map",
+    "learning_panel",
+    "loss_curves",
+    "matrix_product",
+    "network_diagram",
+    "number",
+]

@@ -1,0 +1,74 @@
+"""Gradient descent as a path: down a curve where one number changes, and across a map where two do."""
+
+import numpy as np
+
+from nn_helpers.checks import as_numbers, as_rows
+from nn_helpers.style import GRID, MUTED, NEGATIVE, POSITIVE, new_figure, styled
+
+
+@styled
+def descent_curve(loss, path, limits, xlabel="weight", ymax=None, width=460, height=330):
+    """Plot a loss over one number, and on it the places that gradient descent visited.
+
+    Parameters
+    ----------
+    loss : callable
+        ``loss(w)`` for an array of places.
+    path : array of shape (n_places,)
+        Where descent started and each place after it. Places outside the limits are left out.
+    limits : (low, high)
+        The range of the number that is shown.
+    ymax : float, optional
+        The upper end of the loss axis. The largest loss within the limits when it is not given.
+    """
+    path = as_numbers(path, "path")
+    if path.ndim != 1 or len(path) == 0:
+        raise ValueError(f"path: expected shape (n_places,), got {path.shape}")
+    low, high = _check_limits(limits)
+    figure, (axes,) = new_figure(width, height)
+    w = np.linspace(low, high, 121)
+    axes.plot(w, loss(w), color=MUTED, linewidth=1.6)
+    seen = path[np.isfinite(path) & (path >= low) & (path <= high)]
+    axes.plot(seen, loss(seen), color=NEGATIVE, linewidth=1.2, marker="o", markersize=6)
+    if len(path) and low <= path[-1] <= high:
+        axes.plot(path[-1], loss(path[-1]), "o", color=POSITIVE, markersize=11)
+    axes.set(xlabel=xlabel, ylabel="loss", xlim=(low, high), ylim=(0, ymax or 1.04 * np.max(loss(w))))
+    return figure
+
+
+@styled
+def descent_map(loss, path, limits, labels=("weight 0", "weight 1"), width=460, height=400):
+    """Draw lines of equal loss over two numbers, and across them the path of gradient descent.
+
+    Parameters
+    ----------
+    loss : callable
+        ``loss(u, v)`` for two arrays of the same shape.
+    path : array of shape (n_places, 2)
+        Where descent started and each place after it. Places far outside the limits are left out.
+    limits : (low, high)
+        The range of both numbers that is shown.
+    """
+    path = as_numbers(path, "path")
+    if path.ndim != 2 or path.shape[1] != 2:
+        raise ValueError(f"path: expected shape (n_places, 2), got {path.shape}")
+    low, high = _check_limits(limits)
+    figure, (axes,) = new_figure(width, height)
+    u, v = np.meshgrid(np.linspace(low, high, 61), np.linspace(low, high, 61))
+    values = loss(u, v)
+    # Equal ratios between the lines: a valley shows its floor and its walls.
+    levels = values.max() * 0.5 ** np.arange(12, 0, -2)
+    axes.contour(u, v, values, levels=levels, colors=[GRID], linewidths=1.5)
+    near = np.isfinite(path).all(axis=1) & (np.abs(path - (low + high) / 2) < 5 * (high - low)).all(axis=1)
+    axes.plot(*path[near].T, color=NEGATIVE, linewidth=1.2, marker="o", markersize=4)
+    if near[-1:].all():
+        axes.plot(*path[-1:].T, "o", color=POSITIVE, markersize=10)
+    axes.set(xlabel=labels[0], ylabel=labels[1], xlim=(low, high), ylim=(low, high))
+    return figure
+
+
+def _check_limits(limits):
+    limits = as_rows([limits], "limits")[0]
+    if len(limits) != 2 or limits[0] >= limits[1]:
+        raise ValueError(f"limits: expected (low, high), got {tuple(limits.tolist())}")
+    return limits

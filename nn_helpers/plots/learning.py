@@ -1,0 +1,150 @@
+"""What training did: the loss from step to step, and what the network says about every place of a plane."""
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.ticker import NullLocator
+
+from nn_helpers.activations import relu
+from nn_helpers.checks import as_numbers, as_rows
+from nn_helpers.network import Network
+from nn_helpers.plots.labels import power_of_ten
+from nn_helpers.style import LINES, MUTED, NEGATIVE, POSITIVE, SURFACE, TEXT, THIRD, new_figure, styled
+
+#: A loss below this is drawn at this height: on a logarithmic axis there is no place for 0.
+LOWEST = 1e-12
+
+
+@styled
+def loss_curves(curves, xlabel="step", ylabel="loss", limits=None, width=460, height=320):
+    """Plot losses over steps, on a logarithmic axis.
+
+    Parameters
+    ----------
+    curves : dict of str to array of shape (steps,)
+        At most four, each with its name. A curve ends where it stops being finite.
+    limits : (low, high), optional
+        The range of the loss axis.
+    """
+    if not isinstance(curves, dict) or not 1 <= len(curves) <= len(LINES):
+        raise ValueError(f"curves: expected a dict of one to {len(LINES)} named arrays of losses, got {curves!r}")
+    figure, (axes,) = new_figure(width, height, margins=(70, 16, 54, 16))
+    draw_losses(axes, curves, limits)
+    axes.set(xlabel=xlabel, ylabel=ylabel)
+    return figure
+
+
+def draw_losses(axes, curves, limits=None):
+    """Draw named loss curves into ``axes``."""
+    for (name, losses), line in zip(curves.items(), LINES, strict=False):
+        losses = as_numbers(losses, f"curves[{name!r}]")
+        if losses.ndim != 1 or len(losses) == 0:
+            raise ValueError(f"curves[{name!r}]: expected shape (steps,), got {losses.shape}")
+        finite = int(np.argmin(np.isfinite(losses))) if not np.isfinite(losses).all() else len(losses)
+        steps = _chosen_steps(finite)
+        axes.plot(steps, np.maximum(losses[steps], LOWEST), label=name, **line)
+    axes.set_yscale("log")
+    # matplotlib would typeset 10 to the power of -4 as a formula, which takes as long as the rest of the figure.
+    axes.yaxis.set_major_formatter(power_of_ten)
+    axes.yaxis.set_minor_locator(NullLocator())
+    if limits is not None:
+        axes.set_ylim(limits)
+    if len(curves) > 1:
+        axes.legend()
+
+
+def _chosen_steps(n):
+    """At most 300 of n steps: more do not fit into the pixels of a figure."""
+    return np.unique(np.linspace(0, max(n - 1, 0), 300).astype(int)) if n else np.zeros(0, dtype=int)
+
+
+@styled
+def decision_map(network, X, y, limits=(-0.5, 1.5), width=380, height=340):
+    """Show what a network with two inputs and one output says about every place of the plane.
+
+    Blue is nearer to 1 and orange nearer to 0, pale where it is undecided; the line is where it says one half. Rows
+    with the target 1 are filled circles, rows with the target 0 are empty ones.
+
+    Parameters
+    ----------
+    network : Network
+        A single network with two inputs and one output.
+    X : array of shape (n_samples, 2)
+    y : array of shape (n_samples, 1), of 0 and 1
+    """
+    figure, (axes,) = new_figure(width, height)
+    draw_decisions(axes, network, X, y, limits)
+    return figure
+
+
+def draw_decisions(axes, network, X, y, limits=(-0.5, 1.5)):
+    """Draw a decision map into ``axes``."""
+    if (
+        not isinstance(network, Network)
+        or network.weights[0].ndim != 2
+        or [*network.sizes[:1], network.sizes[-1]] != [2, 1]
+    ):
+        raise ValueError(f"network: expected a single network with 2 inputs and 1 output, got {network!r}")
+    X, y = as_rows(X, "X", n_features=2), as_rows(y, "y", n_features=1)
+    if len(y) != len(X):
+        raise ValueError(f"y: expected {len(X)} rows, as many as X has, got {len(y)}")
+    ticks = np.linspace(*limits, 41)
+    u, v = np.meshgrid(ticks, ticks)
+    p = network.predict(np.column_stack([u.ravel(), v.ravel()])).reshape(u.shape)
+    p = np.clip(np.nan_to_num(p, nan=0.5), -1e6, 1e6)
+    for low, high, colour, strength in (
+        (-np.inf, 0.25, NEGATIVE, 0.5),
+        (0.25, 0.5, NEGATIVE, 0.2),
+        (0.5, 0.75, POSITIVE, 0.2),
+        (0.75, np.inf, POSITIVE, 0.5),
+    ):
+        inside = [max(low, p.min() - 1), min(high, p.max() + 1)]
+        if inside[0] < inside[1]:
+            axes.contourf(u, v, p, levels=inside, colors=[colour], alpha=strength)
+    if p.min() < 0.5 < p.max():
+        axes.contour(u, v, p, levels=[0.5], colors=[TEXT], linewidths=1.5)
+    for target, face in ((1, TEXT), (0, SURFACE)):
+        rows = X[y[:, 0] == target]
+        axes.plot(*rows.T, "o", markersize=12, markerfacecolor=face, markeredgecolor=TEXT, markeredgewidth=2)
+    axes.set(xlabel="x₀", ylabel="x₁", xlim=limits, ylim=limits, xticks=[0, 1], yticks=[0, 1])
+    axes.grid(visible=False)
+
+
+@styled
+def learning_panel(network, X, y, losses, limits=(1e-4, 10.0), width=460, height=520):
+    """Show what training made of a network: its decision map, its hidden units, and its losses below.
+
+    Each hidden ReLU is a lamp. It is lit while the unit is on for some row; a dead one, 0 for every row, is dark.
+
+    Parameters
+    ----------
+    network : Network
+        A single network with two inputs, one hidden layer of at most eight units, and one output.
+    X : array of shape (n_samples, 2)
+    y : array of shape (n_samples, 1), of 0 and 1
+    losses : array of shape (steps,)
+    limits : (low, high)
+        The range of the loss axis.
+    """
+    figure = Figure(figsize=(width / 72, height / 72), dpi=72)
+
+    def place(left, bottom, w, h):
+        return figure.add_axes([left / width, bottom / height, w / width, h / height])
+
+    decisions, curve = place(50, 236, 280, 268), place(70, 54, 376, 112)
+    draw_decisions(decisions, network, X, y)
+    draw_losses(curve, {"loss": losses}, limits)
+    curve.set(xlabel="step", ylabel="loss")
+    hidden = network.forward(X).a[1]
+    if len(network.sizes) != 3 or hidden.shape[1] > 8:
+        raise ValueError(f"network: expected one hidden layer of at most 8 units, got sizes {network.sizes}")
+    if network.activations[0] is relu:
+        _draw_lamps(place(346, 236, 104, 268), (hidden > 0).sum(axis=0), len(X))
+    return figure
+
+
+def _draw_lamps(axes, on, rows):
+    for j, n in enumerate(on):
+        axes.plot(0.12, -j, "o", markersize=13, markerfacecolor=THIRD if n else SURFACE, markeredgecolor=MUTED)
+        axes.text(0.3, -j, f"on: {n} of {rows}" if n else "dead", va="center", fontsize=13)
+    axes.set(xlim=(0, 1), ylim=(-7.5, 0.5))
+    axes.axis("off")
