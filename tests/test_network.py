@@ -38,6 +38,21 @@ def test_rows_do_not_mix():
         np.testing.assert_array_equal(small().predict(X[i : i + 1])[0], together[i])
 
 
+@pytest.mark.parametrize("seed", [4, [4, 5]], ids=["one network", "a stack"])
+def test_many_rows_are_their_parts(seed):
+    # From 100 rows on the arrays lie in memory in another order.
+    network = Network.random([2, 5, 3], activations=[tanh, sigmoid], seed=seed)
+    rows = np.random.default_rng(0).normal(size=(150, 2))
+    whole, parts = network.forward(rows), [network.forward(rows[i : i + 50]) for i in (0, 50, 100)]
+    np.testing.assert_allclose(whole.a[-1], np.concatenate([part.a[-1] for part in parts], axis=-2), rtol=1e-13)
+    slopes = network.backward(whole, np.ones_like(whole.a[-1]))
+    sums = [network.backward(part, np.ones_like(part.a[-1])) for part in parts]
+    for name in ("weights", "biases"):
+        for l in range(2):
+            total = sum(getattr(part, name)[l] for part in sums)
+            np.testing.assert_allclose(getattr(slopes, name)[l], total, rtol=1e-11, atol=1e-13)
+
+
 def test_missing_biases_are_biases_of_zero():
     np.testing.assert_array_equal(small().predict(X), small([[0, 0], [0]]).predict(X))
 

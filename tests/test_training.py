@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nn_helpers import (
+    Activation,
     Network,
     binary_cross_entropy,
     check_gradients,
@@ -115,6 +116,14 @@ def test_backward_on_a_row_at_the_kink_uses_the_slope_zero():
     assert slopes.weights[0][0, 0] == 6.0
     with_bias = Network([[[1.0]], [[3.0]]], [[0.0], [0.0]], activations=[relu, identity])
     assert with_bias.backward(with_bias.forward([[0.0], [2.0]]), np.ones((2, 1))).biases[0][0] == 3.0
+
+
+def test_an_activation_may_take_its_slope_from_z_or_from_a():
+    from_z = Activation("square", np.square, lambda z, a: 2 * z)
+    from_a = Activation("root", lambda z: np.sqrt(1 + z * z), lambda z, a: z / a)
+    network = Network.random([2, 3, 2, 1], activations=[from_z, from_a, identity], seed=0)
+    report = check_gradients(network, X, Y, loss=mean_squared_error)
+    assert report.largest_error < 1e-7, report
 
 
 # Properties: any network of these kinds, checked against differences of the loss.
