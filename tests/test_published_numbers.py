@@ -111,6 +111,15 @@ def test_one_update_of_one_node(published):
     assert f"{run.network.predict(X)[0, 0]:.12g}" == str(entry["published"]["error_updated"])
 
 
+def test_many_updates_of_one_node(published):
+    # The source announces them and prints none. In closed form each update multiplies the error by 1 - 28 * 0.01.
+    network, X, y = one_node(published["001-update"])
+    run = gradient_descent(network, X, y, loss=sum_squared_error, learning_rate=0.01, steps=21)
+    np.testing.assert_allclose(run.losses, 49 * 0.72 ** (2 * np.arange(21)), rtol=1e-12)
+    run = gradient_descent(network, X, y, loss=sum_squared_error, learning_rate=0.01, steps=200)
+    np.testing.assert_allclose(run.network.weights[0][:, 0], [-0.5, 1.0, -0.5], rtol=1e-12)
+
+
 def run_of_000(published):
     setup = published["000-loss500"]["setup"]
     network = Network([setup["w1_init"], setup["w2_init"]], activations=[relu, identity])
@@ -146,6 +155,22 @@ def test_outputs_of_003_without_a_hidden_layer(published):
         network, setup["X"], setup["y"], loss=sum_squared_error, learning_rate=0.5, steps=setup["steps"] - 1
     )
     assert np.round(run.network.predict(setup["X"]), 8).tolist() == entry["published"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "atol"),
+    [
+        ("and", [5.473829823008938e-06, 0.0163643168573993, 0.01636431685739796, 0.9806062796470599], 1e-9),
+        ("or", [0.01627589064358912, 0.9897425532770786, 0.989742544404799, 0.9999982228276493], 1e-9),
+        ("xor", [0.5, 0.5, 0.5, 0.5], 1e-12),
+    ],
+)
+def test_what_the_layer_of_003_learns_of_other_labels(published, name, expected, atol):
+    setup = published["003-4.2"]["setup"]
+    network = Network([setup["syn0_init"]], activations=[sigmoid])
+    labels = datasets.truth_table(name)[1]
+    run = gradient_descent(network, setup["X"], labels, loss=sum_squared_error, learning_rate=0.5, steps=9999)
+    np.testing.assert_allclose(run.network.predict(setup["X"])[:, 0], expected, atol=atol)
 
 
 def test_errors_and_outputs_of_003_belong_to_xor(published):
