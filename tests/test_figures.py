@@ -79,11 +79,12 @@ def test_matrix_product_takes_other_names():
 
 
 def test_descent_curve_shows_the_places_within_its_limits():
-    (axes,) = plots.descent_curve(np.square, [7.0, -3.0, 20.0, np.inf, 1.0], (-10, 10)).axes
+    (axes,) = plots.descent_curve(np.square, [7.0, -3.0, 20.0, 1e9, np.inf, 1.0], (-10, 10)).axes
     curve, path, last = axes.lines
-    np.testing.assert_array_equal(path.get_xydata(), [[7, 49], [-3, 9], [1, 1]])
+    np.testing.assert_array_equal(path.get_xydata(), [[7, 49], [-3, 9], [20, 400], [1, 1]])
     np.testing.assert_array_equal(last.get_xydata(), [[1, 1]])
     np.testing.assert_allclose(curve.get_ydata(), curve.get_xdata() ** 2)
+    assert "outside, at −517" in texts(plots.descent_curve(np.square, [7.0, -517.0], (-10, 10)))
 
 
 def test_descent_map_draws_its_path_and_lines_of_equal_loss():

@@ -3,7 +3,8 @@
 import numpy as np
 
 from nn_helpers.checks import as_numbers, as_rows
-from nn_helpers.style import GRID, MUTED, NEGATIVE, POSITIVE, new_figure, styled
+from nn_helpers.plots.labels import number
+from nn_helpers.style import MUTED, NEGATIVE, POSITIVE, new_figure, styled
 
 
 @styled
@@ -15,7 +16,7 @@ def descent_curve(loss, path, limits, xlabel="weight", ymax=None, width=460, hei
     loss : callable
         ``loss(w)`` for an array of places.
     path : array of shape (n_places,)
-        Where descent started and each place after it. Places outside the limits are left out.
+        Where descent started and each place after it. When the last one is outside the limits, the figure says where.
     limits : (low, high)
         The range of the number that is shown.
     ymax : float, optional
@@ -28,16 +29,19 @@ def descent_curve(loss, path, limits, xlabel="weight", ymax=None, width=460, hei
     figure, (axes,) = new_figure(width, height)
     w = np.linspace(low, high, 121)
     axes.plot(w, loss(w), color=MUTED, linewidth=1.6)
-    seen = path[np.isfinite(path) & (path >= low) & (path <= high)]
-    axes.plot(seen, loss(seen), color=NEGATIVE, linewidth=1.2, marker="o", markersize=6)
-    if len(path) and low <= path[-1] <= high:
+    # A little of what lies outside is kept: the line then shows where the path leaves the picture.
+    near = path[np.abs(path - (low + high) / 2) < 3 * (high - low)]
+    axes.plot(near, loss(near), color=NEGATIVE, linewidth=1.2, marker="o", markersize=6)
+    if low <= path[-1] <= high:
         axes.plot(path[-1], loss(path[-1]), "o", color=POSITIVE, markersize=11)
+    else:
+        axes.set_title(f"outside, at {number(path[-1])}", color=NEGATIVE)
     axes.set(xlabel=xlabel, ylabel="loss", xlim=(low, high), ylim=(0, ymax or 1.04 * np.max(loss(w))))
     return figure
 
 
 @styled
-def descent_map(loss, path, limits, labels=("weight 0", "weight 1"), width=460, height=400):
+def descent_map(loss, path, limits, labels=("weight 0", "weight 1"), width=460, height=470):
     """Draw lines of equal loss over two numbers, and across them the path of gradient descent.
 
     Parameters
@@ -54,11 +58,11 @@ def descent_map(loss, path, limits, labels=("weight 0", "weight 1"), width=460, 
         raise ValueError(f"path: expected shape (n_places, 2), got {path.shape}")
     low, high = _check_limits(limits)
     figure, (axes,) = new_figure(width, height)
-    u, v = np.meshgrid(np.linspace(low, high, 61), np.linspace(low, high, 61))
+    u, v = np.meshgrid(np.linspace(low, high, 121), np.linspace(low, high, 121))
     values = loss(u, v)
     # Equal ratios between the lines: a valley shows its floor and its walls.
     levels = values.max() * 0.5 ** np.arange(12, 0, -2)
-    axes.contour(u, v, values, levels=levels, colors=[GRID], linewidths=1.5)
+    axes.contour(u, v, values, levels=levels, colors=[MUTED], linewidths=0.8)
     near = np.isfinite(path).all(axis=1) & (np.abs(path - (low + high) / 2) < 5 * (high - low)).all(axis=1)
     axes.plot(*path[near].T, color=NEGATIVE, linewidth=1.2, marker="o", markersize=4)
     if near[-1:].all():

@@ -87,14 +87,14 @@ def draw_decisions(axes, network, X, y, limits=(-0.5, 1.5)):
     X, y = as_rows(X, "X", n_features=2), as_rows(y, "y", n_features=1)
     if len(y) != len(X):
         raise ValueError(f"y: expected {len(X)} rows, as many as X has, got {len(y)}")
-    ticks = np.linspace(*limits, 41)
+    ticks = np.linspace(*limits, 61)
     u, v = np.meshgrid(ticks, ticks)
     p = network.predict(np.column_stack([u.ravel(), v.ravel()])).reshape(u.shape)
     p = np.clip(np.nan_to_num(p, nan=0.5), -1e6, 1e6)
     for low, high, colour, strength in (
         (-np.inf, 0.25, NEGATIVE, 0.5),
-        (0.25, 0.5, NEGATIVE, 0.2),
-        (0.5, 0.75, POSITIVE, 0.2),
+        (0.25, 0.499, NEGATIVE, 0.2),  # exactly one half stays without a colour
+        (0.501, 0.75, POSITIVE, 0.2),
         (0.75, np.inf, POSITIVE, 0.5),
     ):
         inside = [max(low, p.min() - 1), min(high, p.max() + 1)]
