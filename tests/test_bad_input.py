@@ -234,6 +234,18 @@ CASES = {
         lambda: plots.learning_panel(Network.random([2, 9, 1], activations=G, seed=0), [[0, 0]], [[1]], [1.0]),
         "network: expected one hidden layer of at most 8 units, got sizes [2, 9, 1]",
     ),
+    "predictions of other rows": (
+        lambda: plots.regression_panel([[1.0]], [[1.0], [2.0]], [1.0], baseline=1.0),
+        "predictions: expected the shape (n_samples, 1) of the targets, got (1, 1) beside (2, 1)",
+    ),
+    "curve of another length": (
+        lambda: plots.function_plot([1, 2, 3], {"f": [1, 2]}),
+        "curves['f']: expected shape (3,), got (2,)",
+    ),
+    "curve without a name": (
+        lambda: plots.function_plot([1, 2], [1, 2]),
+        "curves: expected a dict of one to 4 named arrays, got [1, 2]",
+    ),
     "path of two numbers on a curve": (
         lambda: plots.descent_curve(np.square, [[1, 2]], (-1, 1)),
         "path: expected shape (n_places,), got (1, 2)",

@@ -138,6 +138,22 @@ def test_lamps_tell_dead_units_from_live_ones():
     assert not {"on: 3 of 4", "dead"} & set(texts(plots.learning_panel(smooth, X, [[0], [1], [1], [0]], [1.0, 0.5])))
 
 
+def test_regression_panel_shows_each_row_once_and_leaves_out_what_diverged():
+    predictions, targets = np.array([[1.0], [np.nan], [3.0]]), np.array([[0.0], [1.0], [2.0]])
+    curve, dots = plots.regression_panel(predictions, targets, [1.0, 0.1], baseline=0.5).axes
+    (strokes,) = dots.patches
+    np.testing.assert_array_equal(strokes.get_path().vertices[::2], [[0, 1], [2, 3]])
+    assert set(curve.lines[1].get_ydata()) == {0.5}
+    nothing = plots.regression_panel(predictions * np.nan, targets, [1.0, np.inf], baseline=0.5)
+    assert not nothing.axes[1].patches
+
+
+def test_function_plot_names_its_curves():
+    figure = plots.function_plot([0, 1, 2], {"target": [0, 1, 4], "network": [0, 1, 2]})
+    assert {"target", "network", "x"} <= set(texts(figure))
+    np.testing.assert_array_equal(figure.axes[0].lines[0].get_ydata(), [0, 1, 4])
+
+
 @pytest.mark.parametrize(("value", "text"), [(1, "1"), (0.01, "0.01"), (1000, "1000"), (1e-4, "10⁻⁴"), (1e12, "10¹²")])
 def test_ticks_of_logarithmic_axes(value, text):
     assert plots.labels.power_of_ten(value) == text

@@ -187,6 +187,36 @@ def test_errors_and_outputs_of_003_belong_to_xor(published):
     assert np.round(network.predict(X), 8).tolist() == entry["published"]["output"]
 
 
+@pytest.mark.parametrize("cells", ["run_all", "class_only"])
+def test_first_3000_steps_of_004(published, cells):
+    """The source's class through nn_helpers, its mistake included: one bias slope for all units."""
+    X, y = datasets.product_of_inputs(10_000, seed=0)
+    old = np.random.RandomState(0)
+    old.normal(size=20_000)  # the data
+    for _ in range(2 if cells == "run_all" else 1):  # its demonstration cells draw weights, too
+        W1, b1, W2, b2 = old.rand(10, 2), old.rand(10, 1), old.rand(1, 10), old.rand(1, 1)
+    weights, biases = [W1.T, W2.T], [b1[:, 0], b2[:, 0]]
+    expected = published["004-first-3000"]["published"][cells]
+    for step in range(3000):
+        network = Network(weights, biases, activations=[sigmoid, identity])
+        trace = network.forward(X)
+        error = trace.a[-1] - y
+        if str(step) in expected:
+            assert error.mean() == pytest.approx(expected[str(step)]["signed_mean_error"], rel=1e-9), step
+            assert (error**2).mean() == pytest.approx(expected[str(step)]["mse"], rel=1e-9), step
+        slopes = network.backward(trace, error / len(X))
+        weights = [W - 0.001 * dW for W, dW in zip(network.weights, slopes.weights, strict=True)]
+        biases = [b - 0.001 * db.sum() for b, db in zip(network.biases, slopes.biases, strict=True)]
+
+
+def test_straight_line_that_004_has_to_beat():
+    X, y = datasets.product_of_inputs(10_000, seed=0)
+    columns = np.column_stack([X, np.ones(len(X))])
+    mse = mean_squared_error(columns @ np.linalg.lstsq(columns, y)[0], y)
+    assert mse == pytest.approx(61.48402810993144, rel=1e-8)
+    assert 1 - mse / y.var() == pytest.approx(0.9621735897762487, rel=1e-8)
+
+
 PAGES = {
     "01_forward_propagation": [
         "[5 1]\n9",
