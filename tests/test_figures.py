@@ -144,6 +144,9 @@ def test_regression_panel_shows_each_row_once_and_leaves_out_what_diverged():
     (strokes,) = dots.patches
     np.testing.assert_array_equal(strokes.get_path().vertices[::2], [[0, 1], [2, 3]])
     assert set(curve.lines[1].get_ydata()) == {0.5}
+    svg = figure_to_svg(curve.figure)
+    (dots_in_svg,) = re.findall(r"<path d='([^']+)'[^>]*linecap:round", svg)
+    assert dots_in_svg.count("M") == 2
     nothing = plots.regression_panel(predictions * np.nan, targets, [1.0, np.inf], baseline=0.5)
     assert not nothing.axes[1].patches
 

@@ -44,6 +44,8 @@ def draw_losses(axes, curves, limits=None):
         finite = int(np.argmin(np.isfinite(losses))) if not np.isfinite(losses).all() else len(losses)
         steps = _chosen_steps(finite)
         axes.plot(steps, np.clip(losses[steps], LOWEST, 1 / LOWEST), label=name, **line)
+    longest = max(len(losses) for losses in curves.values())
+    axes.set_xlim(-0.04 * longest, 1.04 * longest)  # the same for a run that diverges and is drawn in part
     axes.set_yscale("log")
     # matplotlib would typeset 10 to the power of -4 as a formula, which takes as long as the rest of the figure.
     axes.yaxis.set_major_formatter(power_of_ten)
@@ -183,6 +185,7 @@ def regression_panel(predictions, targets, losses, baseline, limits=(1e-4, 1e3),
     # One path of tiny strokes with round ends: a marker would take ten times the bytes.
     strokes = Path(np.repeat(at, 2, axis=0), [Path.MOVETO, Path.LINETO] * len(at)) if len(at) else None
     if strokes is not None:
+        strokes.should_simplify = False  # it would take strokes without length for none
         dots.add_patch(PathPatch(strokes, edgecolor=POSITIVE, linewidth=4.5, capstyle="round", fill=False))
     margin = 0.06 * (high - low)
     dots.set(xlabel="target", ylabel="prediction", xlim=(low - margin, high + margin), ylim=(1.3 * low, 1.3 * high))
