@@ -70,7 +70,6 @@ def gradient_descent(network, X, y, *, loss, learning_rate, steps):
     steps = as_count(steps, "steps")
 
     rate, bias_rate = (rate, rate) if rate.ndim == 0 else (rate[:, None, None], rate[:, None])
-    _keep_freed_memory()
     weights = [W.swapaxes(0, -2).copy().swapaxes(0, -2) for W in network.weights]
     biases = None if network.biases is None else [b.copy() for b in network.biases]
     losses = []
@@ -84,15 +83,6 @@ def gradient_descent(network, X, y, *, loss, learning_rate, steps):
                 if biases is not None:
                     biases[l] -= bias_rate * db
     return Run(np.array(losses), Network(weights, biases, activations=network.activations))
-
-
-def _keep_freed_memory():
-    """Make steps on many rows up to twice as fast on Linux.
-
-    The C library there returns freed memory to the system and fetches it anew in each step, which costs more than the
-    arithmetic, until it has seen one larger piece freed. 30 MB that nobody writes to cost nothing.
-    """
-    np.empty(30 * 2**20, dtype=np.uint8)
 
 
 def _as_stack(network, learning_rate):

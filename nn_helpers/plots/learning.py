@@ -91,7 +91,7 @@ def draw_decisions(axes, network, X, y, limits=(-0.5, 1.5)):
     X, y = as_rows(X, "X", n_features=2), as_rows(y, "y", n_features=1)
     if len(y) != len(X):
         raise ValueError(f"y: expected {len(X)} rows, as many as X has, got {len(y)}")
-    ticks = np.linspace(*limits, 61)
+    ticks = np.linspace(*limits, 41)
     u, v = np.meshgrid(ticks, ticks)
     p = network.predict(np.column_stack([u.ravel(), v.ravel()])).reshape(u.shape)
     p = np.clip(np.nan_to_num(p, nan=0.5), -1e6, 1e6)
