@@ -9,7 +9,14 @@ from nn_helpers import datasets
 from nn_helpers.activations import Activation, identity, relu, sigmoid, tanh
 from nn_helpers.explore import Explorer, explore
 from nn_helpers.gradient_check import check_gradients
-from nn_helpers.losses import Loss, binary_cross_entropy, mean_squared_error, sum_squared_error
+from nn_helpers.losses import (
+    Loss,
+    binary_cross_entropy,
+    mean_squared_error,
+    softmax,
+    softmax_cross_entropy,
+    sum_squared_error,
+)
 from nn_helpers.network import Gradients, Network, Trace
 from nn_helpers.svg import show
 from nn_helpers.training import Run, gradient_descent
@@ -32,6 +39,8 @@ __all__ = [
     "relu",
     "show",
     "sigmoid",
+    "softmax",
+    "softmax_cross_entropy",
     "sum_squared_error",
     "tanh",
 ]

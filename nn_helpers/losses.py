@@ -88,3 +88,41 @@ mean_squared_error = Loss(
 
 #: L = -mean (y log p + (1 - y) log(1 - p)), dL/dp = (p - y) / (p (1 - p)) / (number of entries), for 0 < p < 1.
 binary_cross_entropy = Loss("binary cross-entropy", _cross_entropy, _cross_entropy_slope)
+
+
+def softmax(z):
+    """Turn the outputs of each row into probabilities: ``exp(z_k) / sum over j of exp(z_j)``.
+
+    Parameters
+    ----------
+    z : array of shape (n_samples, n_classes), or (S, n_samples, n_classes)
+
+    Returns
+    -------
+    array in the shape of ``z``
+        Each row is positive and sums to 1.
+
+    Raises
+    ------
+    ValueError
+        When ``z`` does not hold real numbers, or no classes.
+    """
+    z = as_real(z, "z")
+    if z.ndim == 0 or z.shape[-1] == 0:
+        raise ValueError(f"z: expected shape (n_samples, n_classes), got {z.shape}")
+    # Subtracting the largest changes nothing in the ratio, and keeps exp from overflowing.
+    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+def _softmax_cross_entropy(z, y):
+    shifted = z - z.max(axis=-1, keepdims=True)
+    log_probabilities = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return -_over_samples(y * log_probabilities) / y.shape[-2]
+
+
+#: L = -mean over rows of sum over classes of y log softmax(z). It takes the outputs ``z`` of a network that ends in the
+#: identity, and targets whose rows sum to 1. dL/dz = (softmax(z) - y) / n_samples (Bishop 2006, section 4.3.4).
+softmax_cross_entropy = Loss(
+    "softmax cross-entropy", _softmax_cross_entropy, lambda z, y: (softmax(z) - y) / y.shape[-2]
+)

@@ -17,6 +17,7 @@ from nn_helpers import (
     relu,
     show,
     sigmoid,
+    softmax,
     style,
     tanh,
 )
@@ -55,6 +56,8 @@ CASES = {
         lambda: mean_squared_error.gradient(np.zeros((4, 1)), np.zeros((3, 1))),
         "p and y: expected (n_samples, n_out) for both, got (4, 1) and (3, 1)",
     ),
+    "softmax of one number": (lambda: softmax(3.0), "z: expected shape (n_samples, n_classes), got ()"),
+    "softmax of text": (lambda: softmax([["a"]]), "z: expected real numbers, got [['a']]"),
     "loss of text": (lambda: mean_squared_error("a", [[1]]), "p: expected real numbers, got 'a'"),
     "backward with another shape": (
         lambda: NETWORK.backward(NETWORK.forward([[1, 2]]), [[1, 2]]),

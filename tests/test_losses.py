@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from nn_helpers import binary_cross_entropy, mean_squared_error, sum_squared_error
+from nn_helpers import binary_cross_entropy, mean_squared_error, softmax, softmax_cross_entropy, sum_squared_error
 
 P = np.array([[0.2, 0.9], [0.7, 0.4], [0.5, 0.1]])
 Y = np.array([[0.0, 1.0], [1.0, 1.0], [0.0, 0.0]])
@@ -38,6 +38,26 @@ def test_a_stack_gives_one_loss_for_each_member(loss):
 @ALL
 def test_a_perfect_prediction_costs_nothing(loss):
     assert loss(Y, Y) == pytest.approx(0.0, abs=1e-14)
+
+
+def test_softmax_is_the_share_of_the_exponentials():
+    np.testing.assert_allclose(softmax([[0.0, np.log(2), np.log(5)]]), [[1 / 8, 2 / 8, 5 / 8]], rtol=1e-15)
+    np.testing.assert_allclose(softmax([[1000.0, 1000.0], [-1000.0, 0.0]]), [[0.5, 0.5], [0.0, 1.0]], atol=1e-300)
+    z = np.random.default_rng(0).normal(size=(2, 4, 3))
+    np.testing.assert_allclose(softmax(z).sum(axis=-1), 1.0, rtol=1e-14)
+    np.testing.assert_allclose(softmax(z + 7), softmax(z), rtol=1e-13)
+
+
+def test_softmax_cross_entropy_is_the_logarithm_of_the_right_classs_share():
+    z, y = np.log([[1.0, 2.0, 5.0], [3.0, 3.0, 2.0]]), np.array([[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]])
+    assert softmax_cross_entropy(z, y) == pytest.approx(-(np.log(5 / 8) + np.log(3 / 8)) / 2)
+    expected = [[1 / 16, 2 / 16, -3 / 16], [-5 / 16, 3 / 16, 2 / 16]]
+    np.testing.assert_allclose(softmax_cross_entropy.gradient(z, y), expected, rtol=1e-14)
+
+
+def test_softmax_cross_entropy_of_large_outputs_is_finite():
+    assert softmax_cross_entropy([[1000.0, 0.0]], [[0.0, 1.0]]) == pytest.approx(1000.0)
+    assert softmax_cross_entropy([[1000.0, 0.0]], [[1.0, 0.0]]) == 0.0
 
 
 def test_cross_entropy_stays_finite_for_a_wrong_certainty():

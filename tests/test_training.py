@@ -17,6 +17,7 @@ from nn_helpers import (
     mean_squared_error,
     relu,
     sigmoid,
+    softmax_cross_entropy,
     sum_squared_error,
     tanh,
 )
@@ -135,7 +136,8 @@ HIDDEN = st.sampled_from([identity, sigmoid, tanh, relu])
 def problems(draw):
     """A random network or stack, with rows, targets and a loss that fit it."""
     sizes = draw(st.lists(st.integers(1, 4), min_size=2, max_size=4))
-    loss = draw(st.sampled_from([sum_squared_error, mean_squared_error, binary_cross_entropy]))
+    losses = [sum_squared_error, mean_squared_error, binary_cross_entropy, softmax_cross_entropy]
+    loss = draw(st.sampled_from(losses))
     # Cross-entropy is for predictions between 0 and 1.
     last = sigmoid if loss is binary_cross_entropy else draw(HIDDEN)
     activations = [*(draw(HIDDEN) for _ in sizes[2:]), last]
@@ -147,6 +149,8 @@ def problems(draw):
     rows = draw(st.integers(1, 5))
     x = rng.normal(size=(rows, sizes[0]))
     y = rng.uniform(0, 1, size=(rows, sizes[-1])).round()
+    if loss is softmax_cross_entropy:  # one class for each row
+        y = np.eye(sizes[-1])[rng.integers(sizes[-1], size=rows)]
     return Network(weights, biases, activations=activations), x, y, loss
 
 
