@@ -4,8 +4,9 @@ from nn_helpers.plots.activation import activation_plot
 from nn_helpers.plots.descent import descent_curve, descent_map
 from nn_helpers.plots.diagram import network_diagram
 from nn_helpers.plots.labels import number
-from nn_helpers.plots.learning import decision_map, function_plot, learning_panel, loss_curves, regression_panel
+from nn_helpers.plots.learning import decision_map, learning_panel, loss_curves
 from nn_helpers.plots.matrices import matrix_product
+from nn_helpers.plots.regression import function_plot, regression_panel
 
 __all__ = [
     "activation_plot",
