@@ -37,7 +37,8 @@ class Activation:
 
     def derivative(self, z):
         """``g'(z)``, in the shape of ``z``. It takes ``z``, never the output. Raises ValueError as ``g(z)`` does."""
-        return self.slope(as_real(z, "z"), self(z))
+        z = as_real(z, "z")
+        return self.slope(z, self(z))
 
     def __repr__(self):
         return self.name

@@ -70,6 +70,7 @@ def gradient_descent(network, X, y, *, loss, learning_rate, steps):
     steps = as_count(steps, "steps")
 
     rate, bias_rate = (rate, rate) if rate.ndim == 0 else (rate[:, None, None], rate[:, None])
+    # A stack lies in memory with the networks second, as the products of ``forward_pass`` and ``backward_pass`` do.
     weights = [W.swapaxes(0, -2).copy().swapaxes(0, -2) for W in network.weights]
     biases = None if network.biases is None else [b.copy() for b in network.biases]
     losses = []

@@ -8,7 +8,7 @@ from nn_helpers.style import MUTED, NEGATIVE, POSITIVE, new_figure, styled
 
 
 @styled
-def descent_curve(loss, path, limits, xlabel="weight", ymax=None, width=460, height=330):
+def descent_curve(loss, path, limits, xlabel="weight", width=460, height=330):
     """Plot a loss over one number, and on it the places that gradient descent visited.
 
     Parameters
@@ -19,8 +19,6 @@ def descent_curve(loss, path, limits, xlabel="weight", ymax=None, width=460, hei
         Where descent started and each place after it. When the last one is outside the limits, the figure says where.
     limits : (low, high)
         The range of the number that is shown.
-    ymax : float, optional
-        The upper end of the loss axis. The largest loss within the limits when it is not given.
     """
     path = as_numbers(path, "path")
     if path.ndim != 1 or len(path) == 0:
@@ -36,7 +34,7 @@ def descent_curve(loss, path, limits, xlabel="weight", ymax=None, width=460, hei
         axes.plot(path[-1], loss(path[-1]), "o", color=POSITIVE, markersize=11)
     else:
         axes.set_title(f"outside, at {number(path[-1])}", color=NEGATIVE)
-    axes.set(xlabel=xlabel, ylabel="loss", xlim=(low, high), ylim=(0, ymax or 1.04 * np.max(loss(w))))
+    axes.set(xlabel=xlabel, ylabel="loss", xlim=(low, high), ylim=(0, 1.04 * np.max(loss(w))))
     return figure
 
 

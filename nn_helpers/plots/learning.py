@@ -39,8 +39,7 @@ def draw_losses(axes, curves, limits=None):
         losses = as_numbers(losses, f"curves[{name!r}]")
         if losses.ndim != 1 or len(losses) == 0:
             raise ValueError(f"curves[{name!r}]: expected shape (steps,), got {losses.shape}")
-        finite = int(np.argmin(np.isfinite(losses))) if not np.isfinite(losses).all() else len(losses)
-        steps = _chosen_steps(finite)
+        steps = _chosen_steps(np.isfinite(losses).cumprod().sum())  # up to the first that is not finite
         axes.plot(steps, np.clip(losses[steps], LOWEST, 1 / LOWEST), label=name, **line)
     longest = max(len(losses) for losses in curves.values())
     axes.set_xlim(-0.04 * longest, 1.04 * longest)  # the same for a run that diverges and is drawn in part
@@ -80,11 +79,8 @@ def decision_map(network, X, y, limits=(-0.5, 1.5), width=380, height=340):
 
 def draw_decisions(axes, network, X, y, limits=(-0.5, 1.5)):
     """Draw a decision map into ``axes``."""
-    if (
-        not isinstance(network, Network)
-        or network.weights[0].ndim != 2
-        or [*network.sizes[:1], network.sizes[-1]] != [2, 1]
-    ):
+    single = isinstance(network, Network) and network.weights[0].ndim == 2
+    if not single or (network.sizes[0], network.sizes[-1]) != (2, 1):
         raise ValueError(f"network: expected a single network with 2 inputs and 1 output, got {network!r}")
     X, y = as_rows(X, "X", n_features=2), as_rows(y, "y", n_features=1)
     if len(y) != len(X):

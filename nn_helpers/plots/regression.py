@@ -38,8 +38,8 @@ def regression_panel(predictions, targets, losses, baseline, limits=(1e-4, 1e3),
     shown = np.isfinite(predictions[:, 0])
     at = np.column_stack([targets[shown, 0], np.clip(predictions[shown, 0], 3 * low, 3 * high)])
     # One path of tiny strokes with round ends: a marker would take ten times the bytes.
-    strokes = Path(np.repeat(at, 2, axis=0), [Path.MOVETO, Path.LINETO] * len(at)) if len(at) else None
-    if strokes is not None:
+    if len(at):
+        strokes = Path(np.repeat(at, 2, axis=0), [Path.MOVETO, Path.LINETO] * len(at))
         strokes.should_simplify = False  # it would take strokes without length for none
         dots.add_patch(PathPatch(strokes, edgecolor=POSITIVE, linewidth=4.5, capstyle="round", fill=False))
     margin = 0.06 * (high - low)
