@@ -1,11 +1,12 @@
 # make book       build the site          make serve      build it and open it
 # make test       everything that CI runs make notebooks  execute all notebooks again and store their outputs
 # make bench      measure how fast networks train and how long readers wait for a figure
-# make lock       choose new exact versions of all packages
+# make lock       choose new exact versions of all packages; UPGRADE= keeps those that are chosen already
 # Another Python: make book PYTHON=python3.13
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+UPGRADE := --upgrade
 SITE := _build/html/index.html
 PAGES := _config.yml _toc.yml index.md $(wildcard chapters/*.ipynb appendix/*.md _static/* _ext/*.py)
 # uv installs the same packages as pip, in seconds instead of minutes.
@@ -63,7 +64,7 @@ $(SITE): $(VENV)/book $(PAGES)
 	@rm -f _build.log
 
 lock: $(VENV)/dev
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --upgrade --no-annotate --no-header \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest $(UPGRADE) --no-annotate --no-header \
 		requirements-dev.txt -o requirements.lock
 
 clean:

@@ -1,8 +1,10 @@
 """A figure to draw on in pixels, for diagrams that have no axes: it is drawn in a third of the time that axes take."""
 
+import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Rectangle
+from matplotlib.patches import Circle, PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
 _PIXELS = IdentityTransform()
@@ -29,6 +31,13 @@ class Canvas:
     def box(self, corner, width, height, **style):
         """A rectangle with its lower left at ``corner``."""
         self._add(Rectangle(corner, width, height, **style))
+
+    def boxes(self, corners, size, **style):
+        """Squares with their lower left at ``corners``, as a single shape."""
+        outline = np.array([[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]) * size
+        points = (np.asarray(corners, dtype=float)[:, None] + outline).reshape(-1, 2)
+        codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(corners)
+        self._add(PathPatch(Path(points, codes), **style))
 
     def text(self, x, y, said, **style):
         """Text with its middle at (x, y)."""

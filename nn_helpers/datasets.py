@@ -1,10 +1,16 @@
-"""The data of the course: small enough to see whole. Every function returns ``(X, y)``, rows are observations."""
+"""The data of the course: small enough to see whole. Each set comes as inputs and targets; rows are observations."""
 
 import numpy as np
 
 from nn_helpers.checks import as_count
 
 _LABELS = {"and": [0, 0, 0, 1], "or": [0, 1, 1, 1], "xor": [0, 1, 1, 0]}
+_DIGITS = [
+    ".##. #..# #..# #..# .##.",
+    "..#. ..#. ..#. ..#. ..#.",
+    ".##. #..# ..#. .#.. ####",
+    "#### ...# .### ...# ####",
+]
 
 
 def truth_table(name):
@@ -41,3 +47,42 @@ def product_of_inputs(n_samples=200, seed=0):
     x1 = rng.normal(0.0, 2.0, n_samples)
     x2 = rng.normal(10.0, 2.0, n_samples)
     return np.column_stack([x1, x2]), (2.0 * x1 * x2 + 2.0)[:, None]
+
+
+def bitmap_digits():
+    """The digits zero to three of source 003: four pictures of 5 rows and 4 columns, 1 where there is ink.
+
+    Returns
+    -------
+    X : (4, 20) array, a picture in each row, its own rows one after the other
+    labels : (4,) array of whole numbers, 0 to 3
+    """
+    pictures = [[pixel == "#" for pixel in rows.replace(" ", "")] for rows in _DIGITS]
+    return np.array(pictures, dtype=float), np.arange(4)
+
+
+def one_hot(labels, n_classes=None):
+    """Write each label as a row of zeros with a single one, in the column of that label.
+
+    Parameters
+    ----------
+    labels : sequence of whole numbers, (n_samples,), each from 0 to n_classes - 1
+    n_classes : int, optional
+        How many columns. One more than the largest label when it is not given.
+
+    Returns
+    -------
+    (n_samples, n_classes) array
+
+    Raises
+    ------
+    ValueError
+        When a label is not a whole number, or has no column.
+    """
+    labels = np.asarray(labels)
+    if labels.ndim != 1 or labels.size == 0 or labels.dtype.kind not in "iu":
+        raise ValueError(f"labels: expected whole numbers in shape (n_samples,), got {labels!r}")
+    n_classes = int(labels.max()) + 1 if n_classes is None else as_count(n_classes, "n_classes")
+    if labels.min() < 0 or labels.max() >= n_classes:
+        raise ValueError(f"labels: expected 0 to {n_classes - 1}, got {labels.min()} to {labels.max()}")
+    return np.eye(n_classes)[labels]

@@ -35,7 +35,7 @@ class Run:
         return ~finite if stack else not finite
 
 
-def gradient_descent(network, X, y, *, loss, learning_rate, steps):
+def gradient_descent(network, X, y, *, loss, learning_rate, steps, progress=False):
     """Train on all rows at once: ``steps`` times, subtract ``learning_rate`` times the gradient of the loss.
 
     Neither ``network`` nor the data is changed.
@@ -49,6 +49,8 @@ def gradient_descent(network, X, y, *, loss, learning_rate, steps):
     loss : Loss
     learning_rate : float or array of shape (S,)
     steps : int
+    progress : bool
+        True: when training takes longer than two seconds, show a bar until it ends.
 
     Returns
     -------
@@ -68,6 +70,8 @@ def gradient_descent(network, X, y, *, loss, learning_rate, steps):
     if not isinstance(loss, Loss):
         raise ValueError(f"loss: expected a Loss such as mean_squared_error, got {loss!r}")
     steps = as_count(steps, "steps")
+    if not isinstance(progress, bool):
+        raise ValueError(f"progress: expected True or False, got {progress!r}")
 
     rate, bias_rate = (rate, rate) if rate.ndim == 0 else (rate[:, None, None], rate[:, None])
     # A stack lies in memory with the networks second, as the products of ``forward_pass`` and ``backward_pass`` do.
@@ -75,7 +79,7 @@ def gradient_descent(network, X, y, *, loss, learning_rate, steps):
     biases = None if network.biases is None else [b.copy() for b in network.biases]
     losses = []
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        for _ in range(steps):
+        for _ in _shown(range(steps), progress):
             z, a = forward_pass(weights, biases, network.activations, X)
             losses.append(loss.function(a[-1], y))
             slopes = backward_pass(weights, network.activations, z, a, loss.slope(a[-1], y))
@@ -84,6 +88,17 @@ def gradient_descent(network, X, y, *, loss, learning_rate, steps):
                 if biases is not None:
                     biases[l] -= bias_rate * db
     return Run(np.array(losses), Network(weights, biases, activations=network.activations))
+
+
+def _shown(steps, progress):
+    """The same steps, with a bar that appears after two seconds and leaves when they are done."""
+    if not progress:
+        return steps
+    # Loaded only here: the mathematics needs NumPy alone. TQDM_DISABLE=1 in the environment keeps every bar away, as
+    # when the course is executed for publication.
+    from tqdm.auto import tqdm
+
+    return tqdm(steps, desc="training", unit=" steps", delay=2, leave=False)
 
 
 def _as_stack(network, learning_rate):

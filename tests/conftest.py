@@ -1,6 +1,7 @@
 import functools
 import http.server
 import json
+import os
 import threading
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import nbformat
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+os.environ["TQDM_DISABLE"] = "1"  # as in tools/run_notebooks.py: the kernels of nbval inherit it
 NOTEBOOKS = sorted((ROOT / "chapters").glob("*.ipynb"))
 SITE = ROOT / "_build" / "html"
 

@@ -4,6 +4,7 @@ usage: python tools/run_notebooks.py [NOTEBOOK ...]        (all notebooks of cha
 """
 
 import hashlib
+import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -69,6 +70,7 @@ def _joined_streams(outputs):
 
 
 def main(arguments):
+    os.environ["TQDM_DISABLE"] = "1"  # kernels inherit it: no progress bar in a stored output
     paths = [Path(a).resolve() for a in arguments] or sorted((ROOT / "chapters").glob("*.ipynb"))
     with ThreadPoolExecutor(max_workers=2) as pool:
         for path, notebook in zip(paths, pool.map(execute, paths), strict=True):
