@@ -1,12 +1,13 @@
 """Neural networks in NumPy: the small library that every chapter of the course calls.
 
-The mathematics (``activations``, ``losses``, ``network``, ``training``, ``gradient_check``, ``datasets``) needs NumPy
-alone and never imports what draws it (``plots``, ``canvas``, ``style``, ``svg``, ``explore``). Data flows one way:
-datasets -> network -> training -> plots -> explore -> page.
+The mathematics (``activations``, ``losses``, ``network``, ``convolution``, ``pooling``, ``training``,
+``gradient_check``, ``datasets``) needs NumPy alone and never imports what draws it (``plots``, ``canvas``, ``style``,
+``svg``, ``explore``). Data flows one way: datasets -> network -> training -> plots -> explore -> page.
 """
 
 from nn_helpers import datasets
 from nn_helpers.activations import Activation, identity, relu, sigmoid, tanh
+from nn_helpers.convolution import Convolution
 from nn_helpers.explore import Explorer, explore
 from nn_helpers.gradient_check import check_gradients
 from nn_helpers.losses import (
@@ -18,14 +19,17 @@ from nn_helpers.losses import (
     sum_squared_error,
 )
 from nn_helpers.network import Gradients, Network, Trace
+from nn_helpers.pooling import MaxPooling
 from nn_helpers.svg import show
 from nn_helpers.training import Run, gradient_descent
 
 __all__ = [
     "Activation",
+    "Convolution",
     "Explorer",
     "Gradients",
     "Loss",
+    "MaxPooling",
     "Network",
     "Run",
     "Trace",

@@ -23,8 +23,8 @@ class Check:
     error : float
         |analytic - numerical| / max(|analytic|, |numerical|, floor). The floor keeps rounding out of slopes near 0.
     at_kink : bool
-        Whether the small change moves a ReLU across its kink. Then the numerical slope is a mix of two, and neither
-        number is wrong.
+        Whether the small change moves a ReLU across its kink, or makes another activation the largest of its window.
+        Then the numerical slope is a mix of two, and neither number is wrong.
     """
 
     parameter: str
@@ -94,7 +94,7 @@ def check_gradients(network, X, y, *, loss, step=1e-5):
     y = as_rows(y, "y", n_features=network.sizes[-1])
     trace = network.forward(X)
     gradients = network.backward(trace, loss.gradient(trace.a[-1], y))
-    signs = _relu_signs(network, trace)
+    sides = _sides(network, trace)
     # A loss is rounded to about 1e-16 of itself, so its difference over the step is known to 1e-16 * loss / step.
     # Slopes below ten million times that have not enough correct digits; their error is taken relative to this bound.
     floor = 1e7 * np.finfo(float).eps * float(np.max(loss(trace.a[-1], y))) / step + np.finfo(float).tiny
@@ -108,7 +108,7 @@ def check_gradients(network, X, y, *, loss, step=1e-5):
             moved = _moved(network, name, l, index, change)
             there = moved.forward(X)
             values.append(loss(there.a[-1], y)[index[:stacked]])  # in a stack, the loss of the member that was changed
-            crossed |= any((now != before).any() for now, before in zip(_relu_signs(moved, there), signs, strict=True))
+            crossed |= any((now != before).any() for now, before in zip(_sides(moved, there), sides, strict=True))
         analytic, numerical = float(slopes[index]), float(values[0] - values[1]) / (2 * step)
         error = abs(analytic - numerical) / max(abs(analytic), abs(numerical), floor)
         place = ", ".join(str(i) for i in index)
@@ -128,9 +128,11 @@ def _moved(network, name, l, index, change):
     arrays = {"weights": list(network.weights), "biases": network.biases and list(network.biases)}
     arrays[name][l] = arrays[name][l].copy()
     arrays[name][l][index] += change
-    return Network(**arrays, activations=network.activations)
+    return network.with_parameters(**arrays)
 
 
-def _relu_signs(network, trace):
-    """On which side of its kink each ReLU is, 0 for those that stand on it."""
-    return [np.sign(z) for z, g in zip(trace.z, network.activations, strict=True) if g is relu]
+def _sides(network, trace):
+    """On which side of its kink each ReLU is, 0 for those on it, and which activation each pooled window passes on."""
+    signs = [np.sign(z) for z, g in zip(trace.z, network.activations, strict=True) if g is relu]
+    passed = [view.choices(a) for a, view in zip(trace.a[:-1], network.views, strict=True) if view]
+    return signs + passed

@@ -5,6 +5,8 @@ Rows are observations. Layer ``l`` takes ``a[l]`` of shape (n_samples, n_in) and
 
 A *stack* is S networks of the same shape: put one more axis in front, (S, n_in, n_out) and (S, n_out), and the same
 lines compute all of them, because ``np.matmul`` repeats itself over leading axes.
+
+A layer is dense unless it has a *view*: ``Convolution`` and ``MaxPooling`` decide what it sees of ``a[l]``.
 """
 
 from dataclasses import dataclass
@@ -13,6 +15,8 @@ import numpy as np
 
 from nn_helpers.activations import Activation, relu
 from nn_helpers.checks import as_count, as_numbers, as_rows
+from nn_helpers.convolution import Convolution
+from nn_helpers.pooling import MaxPooling
 
 # On Linux, the C library returns freed memory to the system and fetches it anew in each training step, which costs more
 # than the arithmetic on many rows, until it has seen one larger piece freed. 30 MB that nobody writes to cost nothing.
@@ -62,6 +66,9 @@ class Network:
         One (n_out,) array for each layer, or (S, n_out). None: a network without biases.
     activations : list of Activation
         One for each layer.
+    views : list of Convolution, MaxPooling or None, optional
+        What each layer sees of the activations before it. None: all of them, a dense layer. With a view, n_in is
+        ``view.n_seen``, and for a convolution n_out is the number of kernels.
 
     The arrays are copied, and the copies are read-only: nothing that is done with a network changes it.
 
@@ -71,16 +78,17 @@ class Network:
         When a layer has no weights, biases or activation that fit it; the message names both shapes.
     """
 
-    def __init__(self, weights, biases=None, *, activations):
+    def __init__(self, weights, biases=None, *, activations, views=None):
         self.weights = tuple(as_numbers(W, f"weights[{l}]") for l, W in enumerate(weights))
         self.biases = None if biases is None else tuple(as_numbers(b, f"biases[{l}]") for l, b in enumerate(biases))
         self.activations = tuple(activations)
-        _check_shapes(self.weights, self.biases, self.activations)
+        self.views = (None,) * len(self.weights) if views is None else tuple(views)
+        _check_shapes(self.weights, self.biases, self.activations, self.views)
         for array in self.weights + (self.biases or ()):
             array.flags.writeable = False
 
     @classmethod
-    def random(cls, sizes, *, activations, seed, biases=True):
+    def random(cls, sizes, *, activations, seed, biases=True, views=None):
         """Draw the weights of a network before training.
 
         Weights are normal with mean 0 and variance 1 / n_in (LeCun et al. 1998), or 2 / n_in where a ReLU follows
@@ -89,33 +97,46 @@ class Network:
         Parameters
         ----------
         sizes : list of int
-            Nodes per layer, inputs first: [2, 4, 1] has 2 inputs, 4 hidden units and 1 output.
+            Nodes per layer, inputs first: [2, 4, 1] has 2 inputs, 4 hidden units and 1 output. For a convolution it is
+            the number of kernels.
         activations : list of Activation
             One for each layer of weights.
         seed : int or sequence of int
             An int gives one network. A sequence gives a stack: member s is the network that seed[s] alone would give.
         biases : bool
             False: a network without biases.
+        views : list of Convolution, MaxPooling or None, optional
+            What each layer sees, as for ``Network``.
         """
         sizes = [as_count(size, f"sizes[{i}]") for i, size in enumerate(sizes)]
         if len(sizes) < 2:
             raise ValueError(f"sizes: expected at least two numbers, inputs and outputs, got {sizes}")
         activations = list(activations)
         _check_activations(activations, len(sizes) - 1)
+        views = [None] * len(activations) if views is None else list(views)
+        _check_views(views, len(sizes) - 1)
+        nodes = [sizes[0], *(n * (view.n_places if view else 1) for n, view in zip(sizes[1:], views, strict=True))]
+        n_in = [view.n_seen if view else n for n, view in zip(nodes[:-1], views, strict=True)]
+        shapes = list(zip(n_in, sizes[1:], strict=True))
         if np.ndim(seed) == 0:
-            weights = _draw(sizes, activations, as_count(seed, "seed", minimum=0))
+            weights = _draw(shapes, activations, as_count(seed, "seed", minimum=0))
         else:
             seeds = [as_count(s, f"seed[{i}]", minimum=0) for i, s in enumerate(seed)]
             if not seeds:
                 raise ValueError("seed: expected a whole number or a non-empty sequence of them, got an empty one")
-            weights = [np.stack(layer) for layer in zip(*(_draw(sizes, activations, s) for s in seeds), strict=True)]
+            weights = [np.stack(layer) for layer in zip(*(_draw(shapes, activations, s) for s in seeds), strict=True)]
         zeros = [np.zeros(W.shape[:-2] + W.shape[-1:]) for W in weights]
-        return cls(weights, zeros if biases else None, activations=activations)
+        return cls(weights, zeros if biases else None, activations=activations, views=views)
 
     @property
     def sizes(self):
         """Nodes per layer, inputs first."""
-        return [self.weights[0].shape[-2]] + [W.shape[-1] for W in self.weights]
+        first = self.views[0].n_in if self.views[0] else self.weights[0].shape[-2]
+        return [first, *(_nodes(W, view) for W, view in zip(self.weights, self.views, strict=True))]
+
+    def with_parameters(self, weights, biases):
+        """A network with these weights and biases, and the activations and views of this one."""
+        return Network(weights, biases, activations=self.activations, views=self.views)
 
     def forward(self, X):
         """Compute every pre-activation and activation for the rows of ``X``, and keep them.
@@ -136,7 +157,7 @@ class Network:
         """
         X = as_rows(X, "X", n_features=self.sizes[0])
         with np.errstate(over="ignore"):
-            return Trace(*forward_pass(self.weights, self.biases, self.activations, X))
+            return Trace(*forward_pass(self.weights, self.biases, self.activations, X, self.views))
 
     def predict(self, X):
         """The output of the last layer, (n_samples, n_out), or (S, n_samples, n_out) for a stack."""
@@ -165,35 +186,42 @@ class Network:
         gradient = as_numbers(gradient, "gradient")
         if gradient.shape != trace.a[-1].shape:
             raise ValueError(f"gradient: expected the predictions' shape {trace.a[-1].shape}, got {gradient.shape}")
-        weights, biases = backward_pass(self.weights, self.activations, trace.z, trace.a, gradient)
+        weights, biases = backward_pass(self.weights, self.activations, trace.z, trace.a, gradient, self.views)
         return Gradients(weights, None if self.biases is None else biases)
 
     def __repr__(self):
         stack = f"stack of {self.weights[0].shape[0]}, " if self.weights[0].ndim == 3 else ""
         bias = "with" if self.biases is not None else "without"
-        return f"Network({stack}sizes {self.sizes}, activations {list(self.activations)}, {bias} biases)"
+        views = f", views {list(self.views)}" if any(self.views) else ""
+        return f"Network({stack}sizes {self.sizes}, activations {list(self.activations)}, {bias} biases{views})"
 
 
-def forward_pass(weights, biases, activations, X):
+def forward_pass(weights, biases, activations, X, views):
     """``forward`` without its checks, for loops: return the lists z and a."""
     z, a = [], [X]
-    for l, (W, g) in enumerate(zip(weights, activations, strict=True)):
-        z.append(_multiply(a[l], W))
+    for l, (W, g, view) in enumerate(zip(weights, activations, views, strict=True)):
+        z.append(_multiply(view.rows(a[l]) if view else a[l], W))
         if biases is not None:
             z[l] += biases[l][..., None, :]  # one row of biases, the same for every sample
+        if view:
+            z[l] = z[l].reshape(*z[l].shape[:-2], len(X), -1)  # the rows of one sample side by side again
         a.append(g.function(z[l]))
     return z, a
 
 
-def backward_pass(weights, activations, z, a, gradient):
+def backward_pass(weights, activations, z, a, gradient, views):
     """``backward`` without its checks, for loops: return the lists dL/dW and dL/db."""
     weight_slopes, bias_slopes = [], []
     for l in reversed(range(len(weights))):
+        W, view, seen = weights[l], views[l], a[l]
         delta = activations[l].slope(z[l], a[l + 1]) * gradient  # dL/dz, (n_samples, n_out)
-        weight_slopes.append(_multiply(a[l].swapaxes(-1, -2), delta))  # (n_in, n_samples) @ (n_samples, n_out)
+        if view:  # every row that was seen used the same weights, so all of them add to the same slopes
+            seen, delta = view.rows(seen), delta.reshape(*delta.shape[:-2], -1, W.shape[-1])
+        weight_slopes.append(_multiply(seen.swapaxes(-1, -2), delta))  # (n_in, n_samples) @ (n_samples, n_out)
         bias_slopes.append(np.add.reduce(delta, axis=-2))  # every sample got the same bias
         if l:
-            gradient = _multiply(delta, weights[l].swapaxes(-1, -2))  # dL/da, (n_samples, n_in)
+            gradient = _multiply(delta, W.swapaxes(-1, -2))  # dL/da, (n_samples, n_in)
+            gradient = view.back(gradient, a[l]) if view else gradient
     return weight_slopes[::-1], bias_slopes[::-1]
 
 
@@ -211,13 +239,18 @@ def _multiply(A, B):
     return np.matmul(A, B, out=np.empty((A.shape[1], S, m)).swapaxes(0, 1))
 
 
-def _draw(sizes, activations, seed):
+def _draw(shapes, activations, seed):
     rng = np.random.default_rng(seed)
     gains = [2.0 if g is relu else 1.0 for g in activations]
     return [
         rng.normal(0.0, np.sqrt(gain / n_in), size=(n_in, n_out))
-        for gain, n_in, n_out in zip(gains, sizes[:-1], sizes[1:], strict=True)
+        for gain, (n_in, n_out) in zip(gains, shapes, strict=True)
     ]
+
+
+def _nodes(W, view):
+    """How many activations a layer makes of one sample."""
+    return W.shape[-1] * (view.n_places if view else 1)
 
 
 def _check_activations(activations, n_layers):
@@ -228,16 +261,32 @@ def _check_activations(activations, n_layers):
             raise ValueError(f"activations[{l}]: expected an Activation such as relu or sigmoid, got {g!r}")
 
 
-def _check_shapes(weights, biases, activations):
+def _check_views(views, n_layers):
+    if len(views) != n_layers:
+        raise ValueError(f"views: expected one for each of the {n_layers} layers, or None, got {len(views)}")
+    for l, view in enumerate(views):
+        if not (view is None or isinstance(view, Convolution | MaxPooling)):
+            raise ValueError(f"views[{l}]: expected None, a Convolution or a MaxPooling, got {view!r}")
+
+
+def _check_shapes(weights, biases, activations, views):
     if not weights:
         raise ValueError("weights: expected at least one array, got an empty list")
     for l, W in enumerate(weights):
         if W.ndim not in (2, 3) or 0 in W.shape:
             expected = "(n_in, n_out), or (S, n_in, n_out) in a stack"
             raise ValueError(f"weights[{l}]: expected shape {expected}, got {W.shape}")
-        before = weights[max(l - 1, 0)].shape
-        if l and (W.shape[-2] != before[-1] or W.shape[:-2] != before[:-2]):
-            raise ValueError(f"weights[{l}]: shape {W.shape} does not follow weights[{l - 1}] of shape {before}")
+    _check_views(views, len(weights))
+    for l, (W, view) in enumerate(zip(weights, views, strict=True)):
+        before = weights[max(l - 1, 0)]
+        made, needed = _nodes(before, views[max(l - 1, 0)]), view.n_in if view else W.shape[-2]
+        if view and W.shape[-2] != view.n_seen:
+            raise ValueError(f"weights[{l}]: expected shape ({view.n_seen}, n_out) for {view}, got {W.shape}")
+        if l and (needed != made or W.shape[:-2] != before.shape[:-2]):
+            after = f"weights[{l - 1}] of shape {before.shape}"
+            if any(views):
+                raise ValueError(f"weights[{l}]: needs {needed} activations, but {after} and its view make {made}")
+            raise ValueError(f"weights[{l}]: shape {W.shape} does not follow {after}")
     if biases is not None:
         if len(biases) != len(weights):
             raise ValueError(f"biases: expected one array for each of the {len(weights)} layers, got {len(biases)}")

@@ -80,14 +80,15 @@ def gradient_descent(network, X, y, *, loss, learning_rate, steps, progress=Fals
     losses = []
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         for _ in _shown(range(steps), progress):
-            z, a = forward_pass(weights, biases, network.activations, X)
+            z, a = forward_pass(weights, biases, network.activations, X, network.views)
             losses.append(loss.function(a[-1], y))
-            slopes = backward_pass(weights, network.activations, z, a, loss.slope(a[-1], y))
+            gradient = loss.slope(a[-1], y)
+            slopes = backward_pass(weights, network.activations, z, a, gradient, network.views)
             for l, (dW, db) in enumerate(zip(*slopes, strict=True)):
                 weights[l] -= rate * dW
                 if biases is not None:
                     biases[l] -= bias_rate * db
-    return Run(np.array(losses), Network(weights, biases, activations=network.activations))
+    return Run(np.array(losses), network.with_parameters(weights, biases))
 
 
 def _shown(steps, progress):
@@ -112,7 +113,7 @@ def _as_stack(network, learning_rate):
     if rate.ndim == 1 and not stack:
         weights = [np.broadcast_to(W, rate.shape + W.shape) for W in network.weights]
         biases = network.biases and [np.broadcast_to(b, rate.shape + b.shape) for b in network.biases]
-        network = Network(weights, biases, activations=network.activations)
+        network = network.with_parameters(weights, biases)
     elif rate.ndim == 1 and rate.shape != stack:
         raise ValueError(f"learning_rate: expected shape () or {stack} for {network!r}, got {rate.shape}")
     return network, rate

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from nn_helpers import (
     Activation,
+    Convolution,
+    MaxPooling,
     Network,
     binary_cross_entropy,
     check_gradients,
@@ -154,8 +156,40 @@ def problems(draw):
     return Network(weights, biases, activations=activations), x, y, loss
 
 
+@st.composite
+def picture_problems(draw):
+    """A random convolutional network or stack, perhaps with a second convolution, pooling, and no biases."""
+    channels, kernels, size = draw(st.integers(1, 2)), draw(st.integers(1, 3)), draw(st.integers(1, 3))
+    height, width = size + draw(st.integers(0, 3)), size + draw(st.integers(0, 3))
+    views = [Convolution(height, width, size=size, channels=channels)]
+    sizes = [height * width * channels, kernels]
+    height, width = height - size + 1, width - size + 1
+    if draw(st.booleans()):
+        size = draw(st.integers(1, min(height, width)))
+        views.append(Convolution(height, width, size=size, channels=kernels))
+        kernels = draw(st.integers(1, 2))
+        sizes.append(kernels)
+        height, width = height - size + 1, width - size + 1
+    window = draw(st.sampled_from([n for n in (1, 2, 3) if height % n == width % n == 0]))
+    views.append(MaxPooling(height, width, size=window, channels=kernels) if draw(st.booleans()) else None)
+    sizes.append(draw(st.integers(1, 3)))
+    activations = [*(draw(HIDDEN) for _ in sizes[2:]), identity]
+    seed, biases = draw(st.integers(0, 10_000)), draw(st.booleans())
+    stack = draw(st.sampled_from([seed, (seed, seed + 1, seed + 2)]))
+    network = Network.random(sizes, activations=activations, seed=stack, biases=biases, views=views)
+    rng = np.random.default_rng(seed)
+    rows = draw(st.integers(1, 3))
+    y = np.eye(sizes[-1])[rng.integers(sizes[-1], size=rows)]
+    return (
+        network,
+        rng.normal(size=(rows, sizes[0])),
+        y,
+        draw(st.sampled_from([mean_squared_error, softmax_cross_entropy])),
+    )
+
+
 @settings(max_examples=100, deadline=None, derandomize=True)
-@given(problems())
+@given(problems() | picture_problems())
 def test_every_gradient_agrees_with_differences_of_the_loss(problem):
     network, x, y, loss = problem
     report = check_gradients(network, x, y, loss=loss)
@@ -164,7 +198,7 @@ def test_every_gradient_agrees_with_differences_of_the_loss(problem):
 
 
 @settings(max_examples=30, deadline=None, derandomize=True)
-@given(problems())
+@given(problems() | picture_problems())
 def test_every_stack_equals_its_members(problem):
     network, x, y, loss = problem
     if network.weights[0].ndim == 2:
@@ -172,7 +206,7 @@ def test_every_stack_equals_its_members(problem):
     together = gradient_descent(network, x, y, loss=loss, learning_rate=0.01, steps=3)
     for s in range(3):
         biases = network.biases and [b[s] for b in network.biases]
-        member = Network([W[s] for W in network.weights], biases, activations=network.activations)
+        member = network.with_parameters([W[s] for W in network.weights], biases)
         alone = gradient_descent(member, x, y, loss=loss, learning_rate=0.01, steps=3)
         np.testing.assert_allclose(together.losses[:, s], alone.losses, rtol=1e-11)
 
@@ -211,7 +245,7 @@ def test_kinks_are_counted_and_left_out():
 
 def test_forward_pass_is_what_forward_keeps():
     network = start()
-    z, a = forward_pass(network.weights, network.biases, network.activations, X)
+    z, a = forward_pass(network.weights, network.biases, network.activations, X, network.views)
     trace = network.forward(X)
     for one, other in zip([*z, *a], [*trace.z, *trace.a], strict=True):
         np.testing.assert_array_equal(one, other)

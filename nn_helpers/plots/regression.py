@@ -48,7 +48,7 @@ def regression_panel(predictions, targets, losses, baseline, limits=(1e-4, 1e3),
 
 
 @styled
-def function_plot(x, curves, width=460, height=300):
+def function_plot(x, curves, limits=(-2.4, 2.4), width=460, height=300):
     """Plot functions of one number, each with its name.
 
     Parameters
@@ -56,6 +56,8 @@ def function_plot(x, curves, width=460, height=300):
     x : array of shape (n_places,)
     curves : dict of str to array of shape (n_places,)
         At most four.
+    limits : (low, high)
+        The range of the vertical axis.
     """
     x = as_numbers(x, "x")
     if not isinstance(curves, dict) or not 1 <= len(curves) <= len(LINES):
@@ -66,6 +68,6 @@ def function_plot(x, curves, width=460, height=300):
         if values.shape != x.shape:
             raise ValueError(f"curves[{name!r}]: expected shape {x.shape}, got {values.shape}")
         axes.plot(x, values, label=name, **line)
-    axes.set(xlabel="x", ylim=(-2.4, 2.4))
+    axes.set(xlabel="x", ylim=limits)
     axes.legend(loc="upper center", ncols=len(curves))
     return figure

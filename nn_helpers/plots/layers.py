@@ -1,0 +1,36 @@
+"""A number for each layer of a deep network."""
+
+import numpy as np
+from matplotlib.ticker import NullLocator
+
+from nn_helpers.checks import as_numbers
+from nn_helpers.plots.labels import power_of_ten
+from nn_helpers.style import LINES, new_figure, styled
+
+
+@styled
+def layer_plot(curves, limits=(1e-12, 1e8), width=460, height=320):
+    """Plot one or more sizes over the layers of a network, on a logarithmic axis. The first layer is 1.
+
+    Parameters
+    ----------
+    curves : dict of str to array of shape (n_layers,)
+        At most four, each with its name. Sizes outside the limits are drawn at the edge.
+    limits : (low, high)
+        The range of the axis.
+    """
+    if not isinstance(curves, dict) or not 1 <= len(curves) <= len(LINES):
+        raise ValueError(f"curves: expected a dict of one to {len(LINES)} named arrays, got {curves!r}")
+    figure, (axes,) = new_figure(width, height, margins=(70, 16, 54, 34))
+    for (name, values), line in zip(curves.items(), LINES, strict=False):
+        values = as_numbers(values, f"curves[{name!r}]")
+        if values.ndim != 1 or len(values) == 0:
+            raise ValueError(f"curves[{name!r}]: expected shape (n_layers,), got {values.shape}")
+        layers = np.arange(1, len(values) + 1)
+        axes.plot(layers, np.clip(values, *limits), marker="o", markersize=5, label=name, **line)
+    axes.set_yscale("log")
+    axes.yaxis.set_major_formatter(power_of_ten)
+    axes.yaxis.set_minor_locator(NullLocator())
+    axes.set(xlabel="layer", xticks=layers, ylim=limits)
+    axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1.0), ncols=len(curves))
+    return figure
