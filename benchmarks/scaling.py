@@ -55,7 +55,7 @@ def measure(**size):
 
 @styled
 def plot(results):
-    figure, panels = new_figure(920, 640, rows=2, columns=2, margins=(72, 72, 58, 34))
+    figure, panels = new_figure(460, 1000, rows=4, margins=(72, 72, 58, 14))
     for axes, (name, rows) in zip(panels, results.items(), strict=True):
         sizes, seconds, peaks = zip(*rows, strict=True)
         memory = axes.twinx()

@@ -49,6 +49,24 @@ def product_of_inputs(n_samples=200, seed=0):
     return np.column_stack([x1, x2]), (2.0 * x1 * x2 + 2.0)[:, None]
 
 
+def disc_and_ring(n_samples=60, seed=0):
+    """Points in a disc (target 1), and as many in a ring around it (target 0): no straight line separates them.
+
+    The disc has the radius 0.45, the ring lies between 0.7 and 1.1.
+
+    Returns
+    -------
+    X : (n_samples, 2) array
+    y : (n_samples, 1) array of 0 and 1
+    """
+    n_samples = as_count(n_samples, "n_samples")
+    rng = np.random.default_rng(as_count(seed, "seed", minimum=0))
+    angle = rng.uniform(0.0, 2 * np.pi, n_samples)
+    inside = np.arange(n_samples) < n_samples / 2
+    radius = np.where(inside, 0.45 * np.sqrt(rng.uniform(size=n_samples)), rng.uniform(0.7, 1.1, n_samples))
+    return np.column_stack([radius * np.cos(angle), radius * np.sin(angle)]), inside[:, None].astype(float)
+
+
 def bitmap_digits():
     """The digits zero to three of source 003: four pictures of 5 rows and 4 columns, 1 where there is ink.
 

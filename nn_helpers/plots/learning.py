@@ -102,8 +102,10 @@ def draw_decisions(axes, network, X, y, limits=(-0.5, 1.5)):
         axes.contour(u, v, p, levels=[0.5], colors=[TEXT], linewidths=1.5)
     for target, face in ((1, TEXT), (0, SURFACE)):
         rows = X[y[:, 0] == target]
-        axes.plot(*rows.T, "o", markersize=12, markerfacecolor=face, markeredgecolor=TEXT, markeredgewidth=2)
-    axes.set(xlabel="x₀", ylabel="x₁", xlim=limits, ylim=limits, xticks=[0, 1], yticks=[0, 1])
+        size, edge = (12, 2) if len(X) <= 10 else (6, 1.2)
+        axes.plot(*rows.T, "o", markersize=size, markerfacecolor=face, markeredgecolor=TEXT, markeredgewidth=edge)
+    whole = np.arange(np.ceil(limits[0]), np.floor(limits[1]) + 1)
+    axes.set(xlabel="x₀", ylabel="x₁", xlim=limits, ylim=limits, xticks=whole, yticks=whole)
     axes.grid(visible=False)
 
 
