@@ -41,3 +41,10 @@ def as_count(value, name, minimum=1):
     if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < minimum:
         raise ValueError(f"{name}: expected a whole number of at least {minimum}, got {value!r}")
     return int(value)
+
+
+def check_seen(a, view):
+    """Raise ValueError unless ``a`` has shape (..., n_samples, n_in) for this view of a layer."""
+    shape = np.shape(a)
+    if not isinstance(a, np.ndarray) or len(shape) < 2 or shape[-1] != view.n_in:
+        raise ValueError(f"a: expected an array of shape (n_samples, {view.n_in}) for {view}, got {shape}")

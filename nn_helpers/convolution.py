@@ -6,14 +6,15 @@ view. A view makes several rows of each sample, and the layer's one matrix of we
 
 import numpy as np
 
-from nn_helpers.checks import as_count
+from nn_helpers.checks import as_count, check_seen
 
 
 class Convolution:
     """Every patch of a picture, so that the same small kernel looks at each of them.
 
     A layer with this view has one kernel in each column of its weights, (size * size * channels, n_kernels). Its output
-    is one picture for each kernel, a feature map: (height - size + 1) * (width - size + 1) * n_kernels activations.
+    is one picture for each kernel, a feature map. Its activations stand place by place, row by row of the maps, with
+    the kernels side by side: ``a.reshape(height - size + 1, width - size + 1, n_kernels)`` are the maps of one sample.
     As everywhere in deep learning the kernel is not flipped, so in mathematics this is a cross-correlation
     (Goodfellow, Bengio and Courville 2016, section 9.1).
 
@@ -39,6 +40,7 @@ class Convolution:
 
     def rows(self, a):
         """Cut (..., n_samples, n_in) into (..., n_samples * n_places, n_seen)."""
+        check_seen(a, self)
         pictures = a.reshape(*a.shape[:-1], self.height, self.width, self.channels)
         patches = np.lib.stride_tricks.sliding_window_view(pictures, (self.size, self.size), axis=(-3, -2))
         return np.moveaxis(patches, -3, -1).reshape(*a.shape[:-2], -1, self.n_seen)
@@ -53,7 +55,7 @@ class Convolution:
         return collected.reshape(a.shape)
 
     def choices(self, a):
-        """Nothing is chosen."""
+        """Nothing is chosen: every activation is seen."""
         return np.zeros(0)
 
     def __repr__(self):

@@ -6,7 +6,8 @@ Rows are observations. Layer ``l`` takes ``a[l]`` of shape (n_samples, n_in) and
 A *stack* is S networks of the same shape: put one more axis in front, (S, n_in, n_out) and (S, n_out), and the same
 lines compute all of them, because ``np.matmul`` repeats itself over leading axes.
 
-A layer is dense unless it has a *view*: ``Convolution`` and ``MaxPooling`` decide what it sees of ``a[l]``.
+A layer is dense unless it has a *view*: ``Convolution`` and ``MaxPooling`` decide what it sees of ``a[l]``. A
+convolution has n_places * n_kernels nodes, where a dense layer has n_out.
 """
 
 from dataclasses import dataclass
@@ -115,6 +116,8 @@ class Network:
         _check_activations(activations, len(sizes) - 1)
         views = [None] * len(activations) if views is None else list(views)
         _check_views(views, len(sizes) - 1)
+        if views[0] and views[0].n_in != sizes[0]:
+            raise ValueError(f"sizes[0]: expected {views[0].n_in}, what {views[0]} sees, got {sizes[0]}")
         nodes = [sizes[0], *(n * (view.n_places if view else 1) for n, view in zip(sizes[1:], views, strict=True))]
         n_in = [view.n_seen if view else n for n, view in zip(nodes[:-1], views, strict=True)]
         shapes = list(zip(n_in, sizes[1:], strict=True))
@@ -282,11 +285,13 @@ def _check_shapes(weights, biases, activations, views):
         made, needed = _nodes(before, views[max(l - 1, 0)]), view.n_in if view else W.shape[-2]
         if view and W.shape[-2] != view.n_seen:
             raise ValueError(f"weights[{l}]: expected shape ({view.n_seen}, n_out) for {view}, got {W.shape}")
+        if l and view and needed != made:
+            raise ValueError(f"views[{l}]: {view} sees {needed} activations, but the layer before makes {made}")
         if l and (needed != made or W.shape[:-2] != before.shape[:-2]):
-            after = f"weights[{l - 1}] of shape {before.shape}"
-            if any(views):
-                raise ValueError(f"weights[{l}]: needs {needed} activations, but {after} and its view make {made}")
-            raise ValueError(f"weights[{l}]: shape {W.shape} does not follow {after}")
+            makes = f", which makes {made} activations" if views[l - 1] else ""
+            raise ValueError(
+                f"weights[{l}]: shape {W.shape} does not follow weights[{l - 1}] of shape {before.shape}{makes}"
+            )
     if biases is not None:
         if len(biases) != len(weights):
             raise ValueError(f"biases: expected one array for each of the {len(weights)} layers, got {len(biases)}")

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from nn_helpers.checks import as_count
+from nn_helpers.checks import as_count, check_seen
 
 
 class MaxPooling:
     """The largest activation of each window of a feature map, so that it matters less where in the window it is.
 
     The windows lie side by side. A layer with this view is dense: it sees all windows of all channels at once, in one
-    row.
+    row. So a convolution cannot follow pooling directly.
 
     Parameters
     ----------
@@ -33,6 +33,7 @@ class MaxPooling:
 
     def rows(self, a):
         """Turn (..., n_samples, n_in) into (..., n_samples, n_seen)."""
+        check_seen(a, self)
         return self._windows(a).max(axis=(-4, -2)).reshape(*a.shape[:-1], self.n_seen)
 
     def back(self, slopes, a):

@@ -60,8 +60,8 @@ def reading_panel(image, quantity, probabilities, pixel=None, width=460):
         A pixel to put a frame around.
     """
     image, probabilities = as_images([image])[0], as_numbers(probabilities, "probabilities")
-    if probabilities.ndim != 1:
-        raise ValueError(f"probabilities: expected shape (n_classes,), got {probabilities.shape}")
+    if probabilities.ndim != 1 or len(probabilities) < 2:
+        raise ValueError(f"probabilities: expected (n_classes,), two classes or more, got {probabilities.shape}")
     classes, line = len(probabilities), 24
     height = 150 + classes * line
     canvas = Canvas(width, height)

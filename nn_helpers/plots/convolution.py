@@ -38,7 +38,7 @@ def convolution_panel(picture, kernel, place):
     canvas = Canvas(460, height)
     x, middle = 12, (height - 34) / 2
     for name, values, lit, shown, after in (
-        ("picture", picture, seen, written.size, "·"),
+        ("patch of the picture", picture, seen, written.size, "·"),
         ("kernel", kernel, np.ones(kernel.shape, dtype=bool), written.size, "="),
         ("map", result, written == place, place + 1, ""),
     ):

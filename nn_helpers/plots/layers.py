@@ -22,12 +22,13 @@ def layer_plot(curves, limits=(1e-12, 1e8), width=460, height=320):
     if not isinstance(curves, dict) or not 1 <= len(curves) <= len(LINES):
         raise ValueError(f"curves: expected a dict of one to {len(LINES)} named arrays, got {curves!r}")
     figure, (axes,) = new_figure(width, height, margins=(70, 16, 54, 34))
+    layers = ()
     for (name, values), line in zip(curves.items(), LINES, strict=False):
         values = as_numbers(values, f"curves[{name!r}]")
-        if values.ndim != 1 or len(values) == 0:
-            raise ValueError(f"curves[{name!r}]: expected shape (n_layers,), got {values.shape}")
-        layers = np.arange(1, len(values) + 1)
-        axes.plot(layers, np.clip(values, *limits), marker="o", markersize=5, label=name, **line)
+        if values.ndim != 1 or len(values) == 0 or not (values > 0).all():
+            raise ValueError(f"curves[{name!r}]: expected (n_layers,) positive numbers, got {values!r}")
+        layers = np.arange(1, max(len(values), len(layers)) + 1)
+        axes.plot(layers[: len(values)], np.clip(values, *limits), marker="o", markersize=5, label=name, **line)
     axes.set_yscale("log")
     axes.yaxis.set_major_formatter(power_of_ten)
     axes.yaxis.set_minor_locator(NullLocator())

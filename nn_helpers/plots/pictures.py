@@ -12,7 +12,7 @@ _LEVELS = 16
 
 @styled
 def pictures(images, titles=None, columns=4, width=460, high=None):
-    """Draw pictures side by side, darker where a number is larger. With negative numbers they are blue and orange.
+    """Draw pictures side by side, with more ink where a number is larger. Signed numbers are blue and orange.
 
     Parameters
     ----------
@@ -72,4 +72,6 @@ def as_images(images):
 
 def highest(images, high=None):
     """The number to draw at full strength."""
+    if high is not None and not high > 0:
+        raise ValueError(f"high: expected a positive number, got {high!r}")
     return high or float(np.abs(images).max()) or 1.0
