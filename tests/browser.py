@@ -9,9 +9,11 @@ import pytest
 from conftest import ROOT, SITE
 
 AXE = ROOT / ".venv" / "node" / "node_modules" / "axe-core" / "axe.min.js"
-#: The pages that hold explorers, found in the built site itself.
-PAGES = sorted(p.relative_to(SITE).as_posix() for p in SITE.glob("chapters/*.html") if "nn-explore" in p.read_text())
-ON_EVERY_PAGE = pytest.mark.parametrize("page", PAGES)
+#: The pages of the course in the built site, and those among them that hold explorers.
+ALL_PAGES = ["index.html", *sorted(p.relative_to(SITE).as_posix() for p in SITE.glob("[ac]*/*.html"))]
+PAGES = [page for page in ALL_PAGES if (SITE / page).exists() and "nn-explore" in (SITE / page).read_text()]
+ON_EVERY_PAGE = pytest.mark.parametrize("page", ALL_PAGES)
+WHERE_EXPLORERS_ARE = pytest.mark.parametrize("page", PAGES)
 
 
 def missing(what):

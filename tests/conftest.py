@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 os.environ["TQDM_DISABLE"] = "1"  # as in tools/run_notebooks.py: the kernels of nbval inherit it
-NOTEBOOKS = sorted((ROOT / "chapters").glob("*.ipynb"))
+CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
+NOTEBOOKS = [ROOT / "index_explorer.ipynb", *CHAPTERS]
 SITE = ROOT / "_build" / "html"
 
 
@@ -22,6 +23,11 @@ def published():
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
 def notebook(request):
+    return nbformat.read(request.param, as_version=4)
+
+
+@pytest.fixture(params=CHAPTERS, ids=lambda path: path.stem)
+def chapter(request):
     return nbformat.read(request.param, as_version=4)
 
 

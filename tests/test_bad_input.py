@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from nn_helpers import (
+    Convolution,
     Gradients,
+    MaxPooling,
     Network,
     check_gradients,
     datasets,
@@ -22,6 +24,7 @@ from nn_helpers import (
     tanh,
 )
 
+VIEW = Convolution(8, 8, size=3)
 W = [np.ones((2, 3)), np.ones((3, 1))]
 G = [relu, identity]
 NETWORK = Network(W, activations=G)
@@ -29,16 +32,18 @@ STACK = Network.random([2, 3, 1], activations=G, seed=[0, 1])
 FIGURE, _ = style.new_figure()
 
 
-def make(weights=W, biases=None, activations=G):
-    return lambda: Network(weights, biases, activations=activations)
+def make(weights=W, biases=None, activations=G, views=None):
+    return lambda: Network(weights, biases, activations=activations, views=views)
 
 
-def draw(sizes=(2, 3, 1), activations=G, seed=0):
-    return lambda: Network.random(sizes, activations=activations, seed=seed)
+def draw(sizes=(2, 3, 1), activations=G, seed=0, views=None):
+    return lambda: Network.random(sizes, activations=activations, seed=seed, views=views)
 
 
-def train(network=NETWORK, X=((1, 2), (3, 4)), y=((0,), (1,)), loss=mean_squared_error, learning_rate=0.1, steps=5):
-    return lambda: gradient_descent(network, X, y, loss=loss, learning_rate=learning_rate, steps=steps)
+def train(
+    network=NETWORK, X=((1, 2), (3, 4)), y=((0,), (1,)), loss=mean_squared_error, learning_rate=0.1, steps=5, **more
+):
+    return lambda: gradient_descent(network, X, y, loss=loss, learning_rate=learning_rate, steps=steps, **more)
 
 
 def check(network=NETWORK, X=((1, 2), (3, 4)), y=((0,), (1,)), loss=mean_squared_error, step=1e-5):
@@ -85,6 +90,56 @@ CASES = {
     ),
     "no steps": (train(steps=0), "steps: expected a whole number of at least 1, got 0"),
     "half a step": (train(steps=0.5), "steps: expected a whole number of at least 1, got 0.5"),
+    "progress of a number": (train(progress=3), "progress: expected True or False, got 3"),
+    "too few views": (make(views=[None]), "views: expected one for each of the 2 layers, or None, got 1"),
+    "a view of another kind": (
+        make(views=[3, None]),
+        "views[0]: expected None, a Convolution or a MaxPooling, got 3",
+    ),
+    "kernels of another size": (
+        make([np.ones((4, 2)), np.ones((72, 1))], views=[VIEW, None]),
+        "weights[0]: expected shape (9, n_out) for Convolution(8, 8, size=3, channels=1), got (4, 2)",
+    ),
+    "a dense layer after a convolution": (
+        make([np.ones((9, 2)), np.ones((70, 1))], views=[VIEW, None]),
+        "weights[1]: shape (70, 1) does not follow weights[0] of shape (9, 2), which makes 72 activations",
+    ),
+    "forgotten channels": (
+        draw([64, 8, 10], views=[VIEW, MaxPooling(6, 6, size=2)]),
+        "views[1]: MaxPooling(6, 6, size=2, channels=1) sees 36 activations, but the layer before makes 288",
+    ),
+    "other inputs than the view sees": (
+        draw([63, 8, 10], views=[VIEW, None]),
+        "sizes[0]: expected 64, what Convolution(8, 8, size=3, channels=1) sees, got 63",
+    ),
+    "random, too many views": (
+        draw(views=[None] * 3),
+        "views: expected one for each of the 2 layers, or None, got 3",
+    ),
+    "a kernel larger than the picture": (
+        lambda: Convolution(5, 4, size=5),
+        "size: expected at most 4, the shorter side, got 5",
+    ),
+    "a kernel of no size": (
+        lambda: Convolution(5, 4, size=0),
+        "size: expected a whole number of at least 1, got 0",
+    ),
+    "no channels": (
+        lambda: Convolution(5, 4, size=1, channels=0),
+        "channels: expected a whole number of at least 1, got 0",
+    ),
+    "windows that do not fit": (
+        lambda: MaxPooling(6, 5, size=2),
+        "size: expected a divisor of height 6 and width 5, got 2",
+    ),
+    "patches of other pictures": (
+        lambda: VIEW.rows(np.ones((1, 20))),
+        "a: expected an array of shape (n_samples, 64) for Convolution(8, 8, size=3, channels=1), got (1, 20)",
+    ),
+    "windows of one flat picture": (
+        lambda: MaxPooling(2, 2, size=2).rows(np.ones(4)),
+        "a: expected an array of shape (n_samples, 4) for MaxPooling(2, 2, size=2, channels=1), got (4,)",
+    ),
     "checking something else": (check(network=None), "network: expected a Network, got None"),
     "checking without a loss": (check(loss=None), "loss: expected a Loss such as mean_squared_error, got None"),
     "checking with no step": (check(step=0), "step: expected a small positive number, got 0"),
@@ -160,6 +215,20 @@ CASES = {
         lambda: datasets.product_of_inputs(0),
         "n_samples: expected a whole number of at least 1, got 0",
     ),
+    "no points": (
+        lambda: datasets.disc_and_ring(0),
+        "n_samples: expected a whole number of at least 1, got 0",
+    ),
+    "labels in a column": (
+        lambda: datasets.one_hot([[0], [1]]),
+        "labels: expected whole numbers in shape (n_samples,), got ",
+    ),
+    "labels that are not whole": (
+        lambda: datasets.one_hot([0.5]),
+        "labels: expected whole numbers in shape (n_samples,), got array([0.5])",
+    ),
+    "a label without a column": (lambda: datasets.one_hot([0, 3], 3), "labels: expected 0 to 2, got 0 to 3"),
+    "a negative label": (lambda: datasets.one_hot([-1, 1]), "labels: expected 0 to 1, got -1 to 1"),
     "data with a bad seed": (
         lambda: datasets.product_of_inputs(5, seed="a"),
         "seed: expected a whole number of at least 0, got 'a'",
@@ -260,6 +329,47 @@ CASES = {
     "limits the wrong way round": (
         lambda: plots.descent_curve(np.square, [1], (1, -1)),
         "limits: expected (low, high), got (1.0, -1.0)",
+    ),
+    "one picture without its brackets": (
+        lambda: plots.pictures(np.ones((5, 4))),
+        "images: expected shape (n_pictures, height, width), got (5, 4)",
+    ),
+    "a picture with NaN": (
+        lambda: plots.pictures([[[np.nan]]]),
+        "images: expected finite numbers, got nan",
+    ),
+    "too few titles": (
+        lambda: plots.pictures(np.ones((2, 3, 3)), titles=["a"]),
+        "titles: expected one for each of the 2 pictures, got 1",
+    ),
+    "no ink": (lambda: plots.pictures(np.ones((1, 2, 2)), high=0), "high: expected a positive number, got 0"),
+    "probabilities of other pictures": (
+        lambda: plots.probability_bars(np.ones((2, 3, 3)), [[0.5, 0.5]]),
+        "probabilities: expected shape (2, n_classes), got (1, 2)",
+    ),
+    "a reading of one class": (
+        lambda: plots.reading_panel(np.ones((5, 4)), 0.0, [1.0]),
+        "probabilities: expected (n_classes,), two classes or more, got (1,)",
+    ),
+    "counts that are not square": (
+        lambda: plots.confusion_table(np.ones((2, 3))),
+        "counts: expected shape (n_classes, n_classes), got (2, 3)",
+    ),
+    "a kernel that does not fit": (
+        lambda: plots.convolution_panel(np.ones((2, 2)), np.ones((3, 3)), 0),
+        "kernel: expected a square that fits into (2, 2), got (3, 3)",
+    ),
+    "a place outside": (
+        lambda: plots.convolution_panel(np.ones((3, 3)), np.ones((2, 2)), 4),
+        "place: expected 0 to 3, got 4",
+    ),
+    "layers without names": (
+        lambda: plots.layer_plot([1.0]),
+        "curves: expected a dict of one to 4 named arrays, got [1.0]",
+    ),
+    "a layer of size zero": (
+        lambda: plots.layer_plot({"slopes": [1.0, 0.0]}),
+        "curves['slopes']: expected (n_layers,) positive numbers, got array([1., 0.])",
     ),
     "figure without a sentence": (
         lambda: show(FIGURE, " "),

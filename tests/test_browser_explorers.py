@@ -3,14 +3,14 @@
 import json
 
 import pytest
-from browser import ON_EVERY_PAGE, PAGES, explorers, state
+from browser import PAGES, WHERE_EXPLORERS_ARE, explorers, state
 
 
 def test_there_are_explorers():
     assert len(PAGES) >= 2
 
 
-@ON_EVERY_PAGE
+@WHERE_EXPLORERS_ARE
 def test_keyboard_reaches_every_value(visit, page):
     tab = visit(page)
     for explorer in explorers(tab):
@@ -60,7 +60,7 @@ def published_sentence(data, controls):
     return data["sentences"][frame]
 
 
-@ON_EVERY_PAGE
+@WHERE_EXPLORERS_ARE
 def test_one_explorer_leaves_the_others_alone(visit, page):
     tab = visit(page)
     first, *others = explorers(tab)

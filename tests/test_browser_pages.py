@@ -1,7 +1,7 @@
-"""Every page with explorers, in a real browser: no fault, no script, a phone, accessibility, light and dark."""
+"""Every page in a real browser: no fault, no script, a phone, accessibility, light and dark."""
 
 import pytest
-from browser import AXE, ON_EVERY_PAGE, explorers, missing, state
+from browser import AXE, ON_EVERY_PAGE, WHERE_EXPLORERS_ARE, explorers, missing, state
 
 IN_BOTH_THEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 
@@ -11,7 +11,7 @@ def test_page_loads_without_a_fault(visit, page):
     assert visit(page, until="networkidle").title()
 
 
-@ON_EVERY_PAGE
+@WHERE_EXPLORERS_ARE
 def test_without_javascript_the_start_frame_shows(visit, page):
     tab = visit(page, java_script_enabled=False)
     with_script = [state(explorer)[2] for explorer in explorers(visit(page))]
@@ -48,7 +48,7 @@ def test_axe_finds_nothing_in_the_content(visit, page, scheme):
     assert found["passes"], "axe looked at nothing"
 
 
-@ON_EVERY_PAGE
+@WHERE_EXPLORERS_ARE
 @IN_BOTH_THEMES
 def test_figures_take_the_colours_of_the_page(visit, page, scheme):
     tab = visit(page, color_scheme=scheme)

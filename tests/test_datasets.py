@@ -21,6 +21,26 @@ def test_product_of_inputs_is_the_sources_data():
     np.testing.assert_array_equal(y[:, 0], 2 * x1 * x2 + 2)
 
 
+def test_disc_and_ring_are_apart():
+    X, y = datasets.disc_and_ring(200, seed=1)
+    radius, inside = np.hypot(*X.T), y[:, 0] == 1
+    assert inside.sum() == 100
+    assert radius[inside].max() < 0.45 < 0.7 < radius[~inside].min()
+    assert radius.max() < 1.1
+
+
+def test_bitmaps_are_the_digits():
+    X, labels = datasets.bitmap_digits()
+    assert labels.tolist() == [0, 1, 2, 3]
+    assert X.sum(axis=1).tolist() == [10, 5, 10, 13]  # pixels with ink
+    assert (X[1].reshape(5, 4) == [0, 0, 1, 0]).all()
+
+
+def test_one_hot_has_a_single_one_in_the_column_of_the_label():
+    assert datasets.one_hot([2, 0]).tolist() == [[0, 0, 1], [1, 0, 0]]
+    assert datasets.one_hot(np.array([1], dtype=np.uint8), 4).tolist() == [[0, 1, 0, 0]]
+
+
 def test_product_of_inputs_repeats_and_follows_its_seed():
     first, again, other = (datasets.product_of_inputs(5, seed=s)[0] for s in (3, 3, 4))
     np.testing.assert_array_equal(first, again)

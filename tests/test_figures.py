@@ -230,3 +230,47 @@ def test_text_colours_have_enough_contrast(name, theme):
 )
 def test_numbers_in_figures(value, text):
     assert plots.number(value) == text
+
+
+def test_pictures_have_ink_in_proportion():
+    svg = figure_to_svg(plots.pictures([[[0.0, 0.5], [1.0, 1.0]]]))
+    inked = re.findall(r"<path d='([^']*)'[^>]*style='fill:var\(--nn-text\)(?:;opacity:([.\d]+))?", svg)
+    assert {opacity: path.count("z") for path, opacity in inked} == {"0.5": 1, "": 2}
+
+
+def test_signed_pictures_are_blue_and_orange():
+    svg = figure_to_svg(plots.pictures([[[1.0, 1.0]], [[-1.0, 1.0]]]))
+    assert svg.count("fill:var(--nn-positive)") == 2
+    assert svg.count("fill:var(--nn-negative)") == 1
+    assert "fill:var(--nn-text)" not in svg
+
+
+def test_probability_bars_highlight_the_answer():
+    figure = plots.probability_bars(np.ones((1, 5, 4)), [[0.2, 0.7, 0.1]])
+    assert {"20%", "70%", "10%"} <= set(texts(figure))
+    assert figure_to_svg(figure).count("fill:var(--nn-positive)") == 1
+
+
+def test_reading_panel_shows_both_readings_and_frames_the_pixel():
+    plain, framed = (plots.reading_panel(np.eye(5)[:, :4], 1.62, [0.1, 0.9], pixel) for pixel in (None, (0, 3)))
+    assert {"1.62", "90%", "10%"} <= set(texts(plain))
+    assert "stroke:var(--nn-negative)" not in figure_to_svg(plain)
+    assert "stroke:var(--nn-negative)" in figure_to_svg(framed)
+
+
+def test_confusion_table_lights_mistakes_and_leaves_zeros_out():
+    figure = plots.confusion_table([[5, 1], [0, 7]])
+    assert sorted(texts(figure)) == ["0", "0", "1", "1", "1", "5", "7", "answer", "true digit"]
+    assert figure_to_svg(figure).count("--nn-highlight") == 1
+
+
+def test_convolution_panel_fills_the_map_up_to_the_place():
+    first, last = (plots.convolution_panel(np.eye(3), [[1, 0], [0, 2]], place) for place in (0, 3))
+    assert texts(last).count("3") - texts(first).count("3") == 1  # the map is 3 0 / 0 3
+    assert figure_to_svg(first).count("--nn-highlight") == 4 + 4 + 1  # the patch, the kernel, the place
+
+
+def test_layer_plot_names_its_curves_and_counts_layers_from_one():
+    said = texts(plots.layer_plot({"slopes": [1e-3, 1.0], "spread": [1.0, 2.0, 3.0]}))
+    assert {"slopes", "spread", "1", "2", "3"} <= set(said)
+    assert "0" not in said

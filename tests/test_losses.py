@@ -55,6 +55,26 @@ def test_softmax_cross_entropy_is_the_logarithm_of_the_right_classs_share():
     np.testing.assert_allclose(softmax_cross_entropy.gradient(z, y), expected, rtol=1e-14)
 
 
+def test_softmax_cross_entropys_gradient_is_its_slope_also_in_a_stack():
+    rng, h = np.random.default_rng(0), 1e-6
+    z, y = rng.normal(size=(3, 4, 5)), np.eye(5)[rng.integers(5, size=4)]
+    assert softmax_cross_entropy(z, y).shape == (3,)
+    for s, i, k in np.ndindex(z.shape):
+        up, down = z[s].copy(), z[s].copy()
+        up[i, k] += h
+        down[i, k] -= h
+        slope = (softmax_cross_entropy(up, y) - softmax_cross_entropy(down, y)) / (2 * h)
+        assert softmax_cross_entropy.gradient(z, y)[s, i, k] == pytest.approx(slope, abs=1e-9)
+
+
+def test_losses_are_those_of_scikit_learn():
+    from sklearn import metrics
+
+    assert mean_squared_error(P, Y) == pytest.approx(metrics.mean_squared_error(Y, P), rel=1e-14)
+    z, y = np.random.default_rng(0).normal(size=(6, 4)), np.eye(4)[[0, 1, 2, 3, 3, 1]]
+    assert softmax_cross_entropy(z, y) == pytest.approx(metrics.log_loss(y, softmax(z)), rel=1e-12)
+
+
 def test_softmax_cross_entropy_of_large_outputs_is_finite():
     assert softmax_cross_entropy([[1000.0, 0.0]], [[0.0, 1.0]]) == pytest.approx(1000.0)
     assert softmax_cross_entropy([[1000.0, 0.0]], [[1.0, 0.0]]) == 0.0

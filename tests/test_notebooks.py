@@ -5,7 +5,7 @@ import re
 import nbformat
 import pytest
 import yaml
-from conftest import NOTEBOOKS, ROOT
+from conftest import CHAPTERS, ROOT
 
 
 def code_cells(notebook):
@@ -13,7 +13,7 @@ def code_cells(notebook):
 
 
 def test_there_are_notebooks():
-    assert len(NOTEBOOKS) >= 2
+    assert len(CHAPTERS) == 7
 
 
 def test_format_is_valid(notebook):
@@ -77,17 +77,17 @@ def test_imports_stand_in_the_first_cell(notebook):
 
 
 @pytest.mark.parametrize("heading", ["What you will learn", "What you need", "What the sources say", "Exercises"])
-def test_chapter_has_its_parts(notebook, heading):
-    assert any(heading in cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+def test_chapter_has_its_parts(chapter, heading):
+    assert any(heading in cell.source for cell in chapter.cells if cell.cell_type == "markdown")
 
 
-def test_chapter_asks_before_it_shows(notebook):
-    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+def test_chapter_asks_before_it_shows(chapter):
+    text = "\n".join(cell.source for cell in chapter.cells if cell.cell_type == "markdown")
     assert text.count("**Predict.**") >= 3
     assert text.count("<details><summary>Answer</summary>") == text.count("**Predict.**")
 
 
 def test_notebooks_and_table_of_contents_agree():
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
-    listed = {entry["file"] for entry in toc["chapters"] if entry["file"].startswith("chapters/")}
-    assert listed == {f"chapters/{path.stem}" for path in NOTEBOOKS}
+    listed = [entry["file"] for part in toc["parts"] for entry in part["chapters"]]
+    assert [file for file in listed if file.startswith("chapters/")] == [f"chapters/{path.stem}" for path in CHAPTERS]

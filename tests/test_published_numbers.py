@@ -209,6 +209,25 @@ def test_first_3000_steps_of_004(published, cells):
         biases = [b - 0.001 * db.sum() for b, db in zip(network.biases, slopes.biases, strict=True)]
 
 
+@pytest.mark.parametrize("seed", ["0", "1", "2"])
+def test_digits_of_003(published, seed):
+    entry = published["003-4.5"]
+    X, labels = datasets.bitmap_digits()
+    assert X.tolist() == [entry["setup"][name] for name in ("zero", "one", "two", "three")]
+    y = labels[:, None] / 3
+    old = np.random.RandomState(int(seed))
+    network = Network([old.randn(20, 20), old.randn(20, 1)], activations=[sigmoid, sigmoid])
+    before = 0
+    for updates, expected in entry["published"][seed].items():
+        more = int(updates) - before
+        if more:
+            run = gradient_descent(network, X, y, loss=sum_squared_error, learning_rate=0.5, steps=more)
+            network, before = run.network, int(updates)
+        p = network.predict(X)
+        np.testing.assert_allclose(3 * p[:, 0], expected["out_times_3"], rtol=1e-9)
+        assert mean_squared_error(p, y) == pytest.approx(expected["mse"], rel=1e-9)
+
+
 def test_straight_line_that_004_has_to_beat():
     X, y = datasets.product_of_inputs(10_000, seed=0)
     columns = np.column_stack([X, np.ones(len(X))])
@@ -248,6 +267,20 @@ PAGES = {
         "0.49641003 0.00858453 0.00578946 0.00462918 0.00395877 0.00351012",
         "0.00260572 0.99672209 0.99701711 0.00386759",
     ],
+    "05_shallow_network": [
+        "straight line: MSE 61.48, R2 0.9622",
+        "step 1000: its loss  2.17400   MSE   768.8864",
+        "better than the line at any step: False",
+        "R2 of a sigmoid output at best: 0.02",
+    ],
+    "06_digits": [
+        "three times the output: [0.145 1.003 2.011 2.83 ]\nmean squared error before the last update: 0.001404",
+        "flipped pictures read: 82%",
+        "NameError: name 'color' is not defined",
+        "TypeError: type numpy.ndarray doesn't define __round__ method",
+        "test accuracy     0.975",
+    ],
+    "07_deep_and_convolutional": ["[[-3.  6.]\n [-3.  6.]\n [-3.  6.]]", "dense:       18720\nconvolution: 80"],
 }
 
 

@@ -110,6 +110,34 @@ def test_divergence_is_a_result_and_not_a_warning():
     assert gradient_descent(line, x, y, loss=sum_squared_error, learning_rate=1e-4, steps=400).diverged is False
 
 
+def test_progress_changes_nothing_and_asks_for_a_bar_that_leaves(monkeypatch, capfd):
+    shown = {}
+
+    def bar(steps, **settings):
+        shown.update(settings)
+        return steps
+
+    quiet = gradient_descent(start(), X, Y, **TRAIN)
+    with_bar = gradient_descent(start(), X, Y, **TRAIN, progress=True)  # TQDM_DISABLE is set, see conftest.py
+    assert capfd.readouterr() == ("", "")
+    monkeypatch.setattr("tqdm.auto.tqdm", bar)
+    gradient_descent(start(), X, Y, **TRAIN, progress=True)
+    assert (shown["delay"], shown["leave"]) == (2, False)
+    np.testing.assert_array_equal(with_bar.losses, quiet.losses)
+
+
+def test_handwritten_digits_are_read():
+    from sklearn.datasets import load_digits
+    from sklearn.model_selection import train_test_split
+
+    pixels, digits = load_digits(return_X_y=True)
+    x, x_test, y, y_test = train_test_split(pixels / 16, digits, test_size=360, stratify=digits, random_state=0)
+    network = Network.random([64, 64, 10], activations=[relu, identity], seed=0)
+    setting = {"loss": softmax_cross_entropy, "learning_rate": 1.0, "steps": 500}
+    trained = gradient_descent(network, x, datasets.one_hot(y), **setting).network
+    assert (trained.predict(x_test).argmax(axis=1) == y_test).mean() >= 0.97
+
+
 def test_backward_on_a_row_at_the_kink_uses_the_slope_zero():
     network = Network([[[1.0]], [[3.0]]], activations=[relu, identity])
     trace = network.forward([[0.0], [2.0]])

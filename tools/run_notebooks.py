@@ -1,6 +1,6 @@
 """Execute notebooks from top to bottom in fresh kernels and store their outputs, so that a second run changes no byte.
 
-usage: python tools/run_notebooks.py [NOTEBOOK ...]        (all notebooks of chapters/ when none is named)
+usage: python tools/run_notebooks.py [NOTEBOOK ...]        (all notebooks when none is named)
 """
 
 import hashlib
@@ -71,7 +71,10 @@ def _joined_streams(outputs):
 
 def main(arguments):
     os.environ["TQDM_DISABLE"] = "1"  # kernels inherit it: no progress bar in a stored output
-    paths = [Path(a).resolve() for a in arguments] or sorted((ROOT / "chapters").glob("*.ipynb"))
+    paths = [Path(a).resolve() for a in arguments] or [
+        ROOT / "index_explorer.ipynb",
+        *sorted((ROOT / "chapters").glob("*.ipynb")),
+    ]
     with ThreadPoolExecutor(max_workers=2) as pool:
         for path, notebook in zip(paths, pool.map(execute, paths), strict=True):
             before = path.read_text(encoding="utf-8")
