@@ -1,5 +1,6 @@
 """Gradient descent: compute the loss, step against its gradient, repeat."""
 
+import os
 from dataclasses import dataclass
 
 import numpy as np
@@ -95,11 +96,12 @@ def _shown(steps, progress):
     """The same steps, with a bar that appears after two seconds and leaves when they are done."""
     if not progress:
         return steps
-    # Loaded only here: the mathematics needs NumPy alone. TQDM_DISABLE=1 in the environment keeps every bar away, as
-    # when the course is executed for publication.
-    from tqdm.auto import tqdm
+    from tqdm.auto import tqdm  # loaded only here: the mathematics needs NumPy alone
 
-    return tqdm(steps, desc="training", unit=" steps", delay=2, leave=False)
+    # With TQDM_DISABLE in the environment no bar appears, as when the course is executed for publication. tqdm knows
+    # that variable, but not in notebooks.
+    hidden = "TQDM_DISABLE" in os.environ
+    return tqdm(steps, desc="training", unit=" steps", delay=2, leave=False, disable=hidden)
 
 
 def _as_stack(network, learning_rate):

@@ -10,7 +10,7 @@ from conftest import ROOT, SITE
 
 AXE = ROOT / ".venv" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 #: The pages of the course in the built site, and those among them that hold explorers.
-ALL_PAGES = ["index.html", *sorted(p.relative_to(SITE).as_posix() for p in SITE.glob("[ac]*/*.html"))]
+ALL_PAGES = [*sorted(p.relative_to(SITE).as_posix() for p in SITE.glob("[ac]*/*.html")), "index.html"]
 PAGES = [page for page in ALL_PAGES if (SITE / page).exists() and "nn-explore" in (SITE / page).read_text()]
 ON_EVERY_PAGE = pytest.mark.parametrize("page", ALL_PAGES)
 WHERE_EXPLORERS_ARE = pytest.mark.parametrize("page", PAGES)

@@ -9,7 +9,10 @@ import nbformat
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-os.environ["TQDM_DISABLE"] = "1"  # as in tools/run_notebooks.py: the kernels of nbval inherit it
+# The kernels of nbval inherit these. No progress bars, as in tools/run_notebooks.py. And one thread for each process:
+# two processes with two threads each, on two cores, wait for each other and take up to ten times as long.
+os.environ["TQDM_DISABLE"] = "1"
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 NOTEBOOKS = [ROOT / "index_explorer.ipynb", *CHAPTERS]
 SITE = ROOT / "_build" / "html"

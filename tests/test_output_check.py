@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import nbformat
-from conftest import NOTEBOOKS, ROOT
+from conftest import CHAPTERS, NOTEBOOKS, ROOT
 
 
 def alter_a_number(text, which):
@@ -42,8 +42,8 @@ def failures(path):
 
 
 def test_a_changed_number_fails(tmp_path):
-    copy = tmp_path / NOTEBOOKS[0].name
-    changed = altered_copy(NOTEBOOKS[0], copy, which=0)
+    copy = tmp_path / CHAPTERS[0].name
+    changed = altered_copy(CHAPTERS[0], copy, which=0)
     assert changed >= 10
     assert failures(copy) == changed
 

@@ -33,11 +33,9 @@ def broken_links(page):
             if not address or parts.scheme or parts.netloc:
                 continue
             target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
-            if not target.exists():
+            anchor = unquote(parts.fragment) if target.suffix == ".html" else ""
+            if not target.exists() or (anchor and anchor not in anchors(target)):
                 broken.append(address)
-            elif parts.fragment and target.suffix == ".html":
-                if unquote(parts.fragment) not in anchors(target):
-                    broken.append(address)
     return broken
 
 

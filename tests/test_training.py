@@ -122,7 +122,10 @@ def test_progress_changes_nothing_and_asks_for_a_bar_that_leaves(monkeypatch, ca
     assert capfd.readouterr() == ("", "")
     monkeypatch.setattr("tqdm.auto.tqdm", bar)
     gradient_descent(start(), X, Y, **TRAIN, progress=True)
-    assert (shown["delay"], shown["leave"]) == (2, False)
+    assert (shown["delay"], shown["leave"], shown["disable"]) == (2, False, True)
+    monkeypatch.delenv("TQDM_DISABLE")
+    gradient_descent(start(), X, Y, **TRAIN, progress=True)
+    assert shown["disable"] is False
     np.testing.assert_array_equal(with_bar.losses, quiet.losses)
 
 

@@ -70,7 +70,9 @@ def _joined_streams(outputs):
 
 
 def main(arguments):
-    os.environ["TQDM_DISABLE"] = "1"  # kernels inherit it: no progress bar in a stored output
+    # Kernels inherit these: no progress bar in a stored output, and one thread for each of two notebooks at a time.
+    os.environ["TQDM_DISABLE"] = "1"
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     paths = [Path(a).resolve() for a in arguments] or [
         ROOT / "index_explorer.ipynb",
         *sorted((ROOT / "chapters").glob("*.ipynb")),
