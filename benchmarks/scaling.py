@@ -12,8 +12,10 @@ import time
 import tracemalloc
 
 import numpy as np
+from matplotlib.ticker import NullLocator
 
 from nn_helpers import Network, gradient_descent, identity, mean_squared_error, tanh
+from nn_helpers.plots.labels import power_of_ten
 from nn_helpers.style import LINES, new_figure, styled
 from nn_helpers.svg import figure_to_svg, stand_alone
 
@@ -63,6 +65,9 @@ def plot(results):
         memory.set_ylabel("peak memory (MB)", color=LINES[1]["color"])
         memory.grid(visible=False)
         axes.loglog(sizes, [1e3 * s for s in seconds], **LINES[0], marker="o", markersize=5)
+        for axis in (axes.xaxis, axes.yaxis, memory.yaxis):
+            axis.set_major_formatter(power_of_ten)
+            axis.set_minor_locator(NullLocator())
         axes.set_xlabel(name)
         axes.set_ylabel("time per step (ms)", color=LINES[0]["color"])
     return figure

@@ -17,46 +17,53 @@ def test_keyboard_reaches_every_value(visit, page):
         data = json.loads(explorer.locator("script[type='application/json']").text_content())
         controls = explorer.locator(".nn-control :is(input, select)").all()
         assert len(controls) == len(data["parameters"])
-        for control, parameter in zip(controls, data["parameters"], strict=True):
+        for k, (control, parameter) in enumerate(zip(controls, data["parameters"], strict=True)):
             control.focus()
             first, following = KEYS[parameter["kind"]]
             frames = set()
             for i, value in enumerate(parameter["values"]):
                 tab.keyboard.press(first if i == 0 else following)
-                frame, alternative, sentence = state(explorer)
-                assert explorer.evaluate(IS_PUBLISHED_FRAME), f"{value}: the figure is not the published frame"
-                assert alternative == sentence == published_sentence(data, controls)
+                shown = explorer.evaluate(READ)
+                assert shown["published"], f"{value}: the figure is not the published frame"
+                assert shown["alternative"] == shown["sentence"] == published_sentence(data, shown["values"])
                 if parameter["kind"] != "switch":
-                    assert value in sentence
+                    assert value in shown["sentence"]
                 if parameter["kind"] == "slider":
-                    assert control.get_attribute("aria-valuetext") == value
-                    assert control.evaluate("e => e.parentElement.querySelector('output').textContent") == value
-                frames.add(frame)
+                    assert shown["spoken"][k] == shown["written"][k] == value
+                frames.add(shown["frame"])
             assert len(frames) > 1, f"{parameter['name']} changes nothing"
 
 
 #: The key for the first value of a control, and the one for the next.
 KEYS = {"slider": ("Home", "ArrowRight"), "choice": ("Home", "ArrowDown"), "switch": ("Space", "Space")}
 
+#: All that a reader gets to know, in one question: each takes as long as a key press.
 #: Frames are changed piece by piece: what is shown must be the whole published frame of the sentence under it.
-IS_PUBLISHED_FRAME = """explorer => {
-    const data = JSON.parse(explorer.querySelector("script[type='application/json']").textContent);
-    const frame = data.frames[data.sentences.indexOf(explorer.querySelector(".nn-sentence").textContent)];
+READ = """explorer => {
+    const data = explorer.data ??= JSON.parse(explorer.querySelector("script[type='application/json']").textContent);
+    const frame = explorer.querySelector(".nn-frame"), shown = frame.firstElementChild;
+    const sentence = explorer.querySelector(".nn-sentence").textContent;
     const template = document.createElement("template");
-    template.innerHTML = frame.map(part => data.parts[part]).join("");
-    const shown = explorer.querySelector(".nn-frame").firstElementChild;
-    return shown.tagName === "IMG" || shown.isEqualNode(template.content.firstElementChild);
+    template.innerHTML = data.frames[data.sentences.indexOf(sentence)].map(part => data.parts[part]).join("");
+    const controls = [...explorer.querySelectorAll(".nn-control :is(input, select)")];
+    return {
+        frame: frame.innerHTML,
+        alternative: frame.getAttribute("aria-label") || frame.querySelector("img").alt,
+        sentence,
+        published: shown.tagName === "IMG" || shown.isEqualNode(template.content.firstElementChild),
+        values: controls.map(control => control.type === "checkbox" ? control.checked : Number(control.value)),
+        spoken: controls.map(control => control.getAttribute("aria-valuetext")),
+        written: controls.map(control => control.parentElement.querySelector("output")?.textContent),
+    };
 }"""
 
 
-def published_sentence(data, controls):
+def published_sentence(data, chosen):
     """The sentence of the setting that the controls show."""
     frame = 0
-    for control, parameter in zip(controls, data["parameters"], strict=True):
+    for value, parameter in zip(chosen, data["parameters"], strict=True):
         values = parameter["values"]
-        switch = parameter["kind"] == "switch"
-        i = values.index(str(control.is_checked())) if switch else int(control.input_value())
-        frame = frame * len(values) + i
+        frame = frame * len(values) + (values.index(str(value)) if parameter["kind"] == "switch" else value)
     return data["sentences"][frame]
 
 
