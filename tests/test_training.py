@@ -274,6 +274,14 @@ def test_kinks_are_counted_and_left_out():
     assert report.largest_error < 1e-8
 
 
+def test_a_change_of_the_largest_in_a_window_is_a_kink():
+    views = [Convolution(2, 2, size=1), MaxPooling(2, 2, size=2)]
+    network = Network([[[0.0]], [[1.0]]], activations=[identity, identity], views=views)
+    report = check_gradients(network, [[1.0, 2.0, 3.0, 4.0]], [[1.0]], loss=sum_squared_error)
+    # With a weight above 0 the 4 is the largest, with one below 0 the 1.
+    assert [check.parameter for check in report.checks if check.at_kink] == ["weights[0][0, 0]"]
+
+
 def test_forward_pass_is_what_forward_keeps():
     network = start()
     z, a = forward_pass(network.weights, network.biases, network.activations, X, network.views)
