@@ -118,7 +118,7 @@ class Network:
         _check_views(views, len(sizes) - 1)
         if views[0] and views[0].n_in != sizes[0]:
             raise ValueError(f"sizes[0]: expected {views[0].n_in}, what {views[0]} sees, got {sizes[0]}")
-        nodes = [sizes[0], *(n * (view.n_places if view else 1) for n, view in zip(sizes[1:], views, strict=True))]
+        nodes = [sizes[0], *(_nodes(n_out, view) for n_out, view in zip(sizes[1:], views, strict=True))]
         n_in = [view.n_seen if view else n for n, view in zip(nodes[:-1], views, strict=True)]
         shapes = list(zip(n_in, sizes[1:], strict=True))
         if np.ndim(seed) == 0:
@@ -135,7 +135,7 @@ class Network:
     def sizes(self):
         """Nodes per layer, inputs first."""
         first = self.views[0].n_in if self.views[0] else self.weights[0].shape[-2]
-        return [first, *(_nodes(W, view) for W, view in zip(self.weights, self.views, strict=True))]
+        return [first, *(_nodes(W.shape[-1], view) for W, view in zip(self.weights, self.views, strict=True))]
 
     def with_parameters(self, weights, biases):
         """A network with these weights and biases, and the activations and views of this one."""
@@ -251,9 +251,9 @@ def _draw(shapes, activations, seed):
     ]
 
 
-def _nodes(W, view):
+def _nodes(n_out, view):
     """How many activations a layer makes of one sample."""
-    return W.shape[-1] * (view.n_places if view else 1)
+    return n_out * (view.n_places if view else 1)
 
 
 def _check_activations(activations, n_layers):
@@ -282,7 +282,7 @@ def _check_shapes(weights, biases, activations, views):
     _check_views(views, len(weights))
     for l, (W, view) in enumerate(zip(weights, views, strict=True)):
         before = weights[max(l - 1, 0)]
-        made, needed = _nodes(before, views[max(l - 1, 0)]), view.n_in if view else W.shape[-2]
+        made, needed = _nodes(before.shape[-1], views[max(l - 1, 0)]), view.n_in if view else W.shape[-2]
         if view and W.shape[-2] != view.n_seen:
             raise ValueError(f"weights[{l}]: expected shape ({view.n_seen}, n_out) for {view}, got {W.shape}")
         if l and view and needed != made:
