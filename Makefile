@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UPGRADE := --upgrade
 SITE := _build/html/index.html
-PAGES := _config.yml _toc.yml index.md index_explorer.ipynb $(wildcard chapters/*.ipynb appendix/* _static/* _ext/*.py)
+PAGES := _config.yml _toc.yml index.md index_explorer.ipynb $(wildcard chapters/*.ipynb appendix/* _static/* _ext/*.py _templates/*)
 # uv installs the same packages as pip, in seconds instead of minutes.
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c requirements.lock
 JUPYTER_BOOK := $(BIN)/jupyter-book build . -W -n --keep-going --all

@@ -2,10 +2,6 @@
 
 
 def repair(app, page, template, context, doctree):
-    # sphinx-thebe puts its script on every page, twice, also where it is switched off; the browser reports an error.
-    context["script_files"] = [
-        script for script in context.get("script_files", []) if "thebe" not in f"{script.filename} {script.attributes}"
-    ]
     # MyST-NB names every folded cell "Toggle hidden content", whatever its visible text says (WCAG 2.5.3).
     if "body" in context:
         context["body"] = context["body"].replace('<summary aria-label="Toggle hidden content">', "<summary>")

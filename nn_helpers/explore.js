@@ -1,5 +1,6 @@
 // Brings an explorer to life: native controls, one frame for each combination of their values.
-// Nothing is loaded. The frames stand in the page as JSON: parts that several frames share are stored once.
+// Nothing is loaded. The frames stand in the page as JSON, or on the site in a script of the page that sets nnFrames.
+// Parts that several frames share are stored once.
 (() => {
   const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
   // A setting in the address would confuse JupyterLab, which keeps its own state there.
@@ -9,9 +10,9 @@
   // The address ends in #name:parameter=value&...; one entry for each explorer that was moved.
   const entries = () => decodeURIComponent(location.hash.slice(1)).split(";").filter(Boolean);
 
-  function bring(root) {
+  function bring(root, data) {
     root.classList.add("nn-ready");
-    const data = JSON.parse(root.querySelector("script[type='application/json']").textContent);
+    data ??= JSON.parse(root.querySelector("script[type='application/json']").textContent);
     const count = (names.get(data.name) ?? 0) + 1;
     names.set(data.name, count);
     const name = count > 1 ? `${data.name}-${count}` : data.name;
@@ -110,7 +111,7 @@
     }
 
     function controlFor({ label, kind, values }, p) {
-      const box = element("div", { className: "nn-control" });
+      const box = element("div", { className: `nn-control nn-${kind}` });
       let input, update;
       if (kind === "choice") {
         input = element("select", {}, ...values.map((value, i) => new Option(value, i)));
@@ -169,8 +170,7 @@
     const controls = data.parameters.map(controlFor);
     const bar = element("div", { className: "nn-controls" }, ...controls);
     if (data.play !== null) bar.append(player(data.play));
-    root.querySelector(".nn-note").remove();
-    root.prepend(bar);
+    root.querySelector(".nn-controls").replaceWith(bar); // of the same size: nothing on the page moves
     controls.forEach((control) => control.update());
     if (shareable) {
       restore();
@@ -178,5 +178,5 @@
     }
   }
 
-  document.querySelectorAll(".nn-explore:not(.nn-ready)").forEach(bring);
+  document.querySelectorAll(".nn-explore:not(.nn-ready)").forEach((root, i) => bring(root, window.nnFrames?.[i]));
 })();

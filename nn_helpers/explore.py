@@ -178,11 +178,14 @@ def _static_form(draw, start, play, parameters, frames):
     svg, sentence = frames[tuple(start.values())]
     # "</" would end the script element that holds the data.
     packed = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    # Room for the controls, so that nothing moves when they come.
+    room = "".join(f'<div class="nn-control nn-{_kind(name, values)}"></div>' for name, values in parameters.items())
+    room += '<div class="nn-play"></div>' * (play is not None)
+    note = '<p class="nn-note">To move this figure, run the cell, or read it where JavaScript is allowed.</p>'
     return (
-        f'<div class="nn-explore"><style>{_style()}</style>'
+        f'<div class="nn-explore"><style>{_style()}</style><div class="nn-controls">{note}{room}</div>'
         f'<div class="nn-frame">{image(svg, sentence)}</div>'
         f'<p class="nn-sentence" role="status">{html.escape(sentence)}</p>'
-        '<p class="nn-note">To move this figure, run the cell, or read it where JavaScript is allowed.</p>'
         f'<script type="application/json">{packed}</script><script>{_resource("explore.js")}</script></div>'
     )
 

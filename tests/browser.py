@@ -1,6 +1,7 @@
 """What the browser tests share: where Chromium and the pages are, and what an explorer shows."""
 
 import http.server
+import json
 import os
 import shutil
 from pathlib import Path
@@ -10,8 +11,8 @@ from conftest import ROOT, SITE
 
 AXE = ROOT / ".venv" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 #: The pages of the course in the built site, and those among them that hold explorers.
-ALL_PAGES = [*sorted(p.relative_to(SITE).as_posix() for p in SITE.glob("[ac]*/*.html")), "index.html"]
-PAGES = [page for page in ALL_PAGES if (SITE / page).exists() and "nn-explore" in (SITE / page).read_text()]
+ALL_PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.glob("**/*.html"))
+PAGES = [page for page in ALL_PAGES if "nn-explore" in (SITE / page).read_text()]
 ON_EVERY_PAGE = pytest.mark.parametrize("page", ALL_PAGES)
 WHERE_EXPLORERS_ARE = pytest.mark.parametrize("page", PAGES)
 
@@ -31,9 +32,22 @@ def find_chromium(playwright):
     return missing("no Chromium or Chrome found: install one, or set CHROME_PATH")
 
 
+#: A second address of the same site, as when it is one of several sites of a host.
+SUB_PATH = "/some/sub/path"
+
+
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def translate_path(self, path):
+        return super().translate_path(path.removeprefix(SUB_PATH))
+
     def log_message(self, *arguments):
         pass
+
+
+def published_frames(page):
+    """What the explorers of a page can show, in their order."""
+    lines = (SITE / "_static" / "explorers" / f"{Path(page).stem}.js").read_text().splitlines()
+    return [json.loads(line.rstrip(",")) for line in lines if line.startswith("{")]
 
 
 def explorers(tab):
@@ -44,4 +58,53 @@ def state(explorer):
     """The figure as it is drawn, what it is called for those who do not see it, and the sentence under it."""
     frame = explorer.locator(".nn-frame")
     alternative = frame.get_attribute("aria-label") or frame.locator("img").get_attribute("alt")
-    return frame.inner_html(), alternative, explorer.locator(".nn-sentence").inner_text()
+    return frame.inner_html(), alternative, explorer.locator(".nn-sentence").text_content()
+
+
+#: Code is coloured by class, and axe takes long for each word of code: one word stands for all of its class.
+ONE_OF_EACH_COLOUR = """() => {
+    const seen = new Set();
+    for (const word of document.querySelectorAll("pre span[class]:not(:has(*))")) {
+        if (seen.has(word.className)) word.replaceWith(word.textContent);
+        seen.add(word.className);
+    }
+}"""
+AXE_EVERYTHING = """() => axe.run({exclude: [".nn-frame svg"]}, {resultTypes: ["violations"]})"""
+AXE_COLOURS = """() => axe.run({exclude: [".nn-frame svg"]}, {
+    resultTypes: ["violations"], runOnly: ["color-contrast", "link-in-text-block"],
+})"""
+
+
+def stumbling_blocks(tab):
+    """What is wrong with a page: pictures without a text, violations that axe finds, and what a phone cannot show.
+
+    What is drawn inside a figure has one name, and its colours are those of tests/test_figures.py. Dark pages differ
+    from light ones in their colours alone.
+    """
+    for explorer in explorers(tab)[:1]:
+        explorer.locator("input, select").first.focus()
+        tab.keyboard.press("End")
+    tab.evaluate(ONE_OF_EACH_COLOUR)
+    # Browsers lay out what is near the window; here everything is looked at.
+    tab.add_style_tag(content="* { content-visibility: visible !important; }")
+    found = [
+        f"no alt: {html[:160]}"
+        for html in tab.evaluate(
+            "[...document.querySelectorAll('img')].filter(e => !e.alt?.trim()).map(e => e.outerHTML)"
+        )
+    ]
+    tab.evaluate(AXE.read_text())
+    for scheme, question in (("light", AXE_EVERYTHING), ("dark", AXE_COLOURS)):
+        tab.emulate_media(color_scheme=scheme)
+        tab.wait_for_function("scheme => document.documentElement.dataset.theme === scheme", arg=scheme)
+        result = tab.evaluate(question)
+        assert result["passes"], "axe looked at nothing"
+        found += [f"{scheme}: {v['id']}: {n['html'][:160]}" for v in result["violations"] for n in v["nodes"]]
+    tab.set_viewport_size({"width": 375, "height": 800})
+    width = tab.evaluate("document.documentElement.scrollWidth")
+    if width != 375:
+        found.append(f"{width} pixels wide on a phone")
+    for explorer in explorers(tab):
+        if explorer.evaluate("e => e.scrollWidth > e.clientWidth"):
+            found.append("an explorer is wider than a phone")
+    return found

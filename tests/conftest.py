@@ -48,7 +48,7 @@ def chromium():
 
     with sync_playwright() as playwright:
         # No name resolves but the local one: every other server is out of reach.
-        options = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        options = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
         browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=options)
         yield browser
         browser.close()
@@ -67,28 +67,46 @@ def origin(site):
 
 
 @pytest.fixture
-def visit(chromium, origin):
-    """Open a page of the site. At the end of the test, anything that went wrong on it makes the test fail."""
-    contexts, faults = [], []
+def open_page(chromium, origin):
+    """Open a page of the site: its tab, and the list of what goes wrong on it, which grows as long as it is open."""
+    contexts = []
 
-    def watch(request):
-        if not request.url.startswith((origin, "data:", "blob:", "file:")):
-            faults.append(f"request to {request.url[:100]}")
-
-    def open_page(page, base=origin, until="domcontentloaded", **options):
+    def open_page(page, base=origin, until="domcontentloaded", routes=None, **options):
+        faults = []
         context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
         tab = context.new_page()
         tab.set_default_timeout(10_000)
+
+        def watch(request):
+            if not request.url.startswith((origin, "data:", "blob:", "file:")):
+                faults.append(f"request to {request.url[:100]}")
+
         tab.on("request", watch)
         tab.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
         tab.on("pageerror", lambda error: faults.append(str(error)))
         tab.on("response", lambda r: faults.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+        for path, body in (routes or {}).items():
+            tab.route(f"{base}/{path}", lambda route, _, body=body: route.fulfill(body=body, content_type="text/html"))
         tab.goto(f"{base}/{page}", wait_until=until)
-        return tab
+        return tab, faults
 
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def visit(open_page):
+    """Open a page of the site. At the end of the test, anything that went wrong on it makes the test fail."""
+    reports = []
+
+    def visit(page, **options):
+        tab, faults = open_page(page, **options)
+        reports.append(faults)
+        return tab
+
+    yield visit
+    faults = [fault for report in reports for fault in report]
     if faults:
         pytest.fail("the page reported: " + "; ".join(faults))

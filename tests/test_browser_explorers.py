@@ -1,9 +1,7 @@
 """The explorers on the built site, in a real browser, by keyboard, mouse and touch. No other address can be reached."""
 
-import json
-
 import pytest
-from browser import PAGES, WHERE_EXPLORERS_ARE, explorers, state
+from browser import PAGES, WHERE_EXPLORERS_ARE, explorers, published_frames, state
 
 
 def test_there_are_explorers():
@@ -11,13 +9,13 @@ def test_there_are_explorers():
 
 
 @WHERE_EXPLORERS_ARE
-def test_keyboard_reaches_every_value(visit, page):
+def test_keyboard_reaches_every_value_and_leaves_other_explorers_alone(visit, page):
     tab = visit(page)
-    for explorer in explorers(tab):
-        data = json.loads(explorer.locator("script[type='application/json']").text_content())
+    for k, (explorer, data) in enumerate(zip(explorers(tab), published_frames(page), strict=True)):
+        others = [other.inner_html() for other in explorers(tab)[k + 1 :]]
         controls = explorer.locator(".nn-control :is(input, select)").all()
         assert len(controls) == len(data["parameters"])
-        for k, (control, parameter) in enumerate(zip(controls, data["parameters"], strict=True)):
+        for c, (control, parameter) in enumerate(zip(controls, data["parameters"], strict=True)):
             control.focus()
             first, following = KEYS[parameter["kind"]]
             frames = set()
@@ -29,9 +27,10 @@ def test_keyboard_reaches_every_value(visit, page):
                 if parameter["kind"] != "switch":
                     assert value in shown["sentence"]
                 if parameter["kind"] == "slider":
-                    assert shown["spoken"][k] == shown["written"][k] == value
+                    assert shown["spoken"][c] == shown["written"][c] == value
                 frames.add(shown["frame"])
             assert len(frames) > 1, f"{parameter['name']} changes nothing"
+        assert [other.inner_html() for other in explorers(tab)[k + 1 :]] == others
 
 
 #: The key for the first value of a control, and the one for the next.
@@ -40,7 +39,7 @@ KEYS = {"slider": ("Home", "ArrowRight"), "choice": ("Home", "ArrowDown"), "swit
 #: All that a reader gets to know, in one question: each takes as long as a key press.
 #: Frames are changed piece by piece: what is shown must be the whole published frame of the sentence under it.
 READ = """explorer => {
-    const data = explorer.data ??= JSON.parse(explorer.querySelector("script[type='application/json']").textContent);
+    const data = nnFrames[[...document.querySelectorAll(".nn-explore")].indexOf(explorer)];
     const frame = explorer.querySelector(".nn-frame"), shown = frame.firstElementChild;
     const sentence = explorer.querySelector(".nn-sentence").textContent;
     const template = document.createElement("template");
@@ -65,16 +64,6 @@ def published_sentence(data, chosen):
         values = parameter["values"]
         frame = frame * len(values) + (values.index(str(value)) if parameter["kind"] == "switch" else value)
     return data["sentences"][frame]
-
-
-@WHERE_EXPLORERS_ARE
-def test_one_explorer_leaves_the_others_alone(visit, page):
-    tab = visit(page)
-    first, *others = explorers(tab)
-    before = [explorer.inner_html() for explorer in others]
-    first.locator("input, select").first.focus()
-    tab.keyboard.press("End")
-    assert [explorer.inner_html() for explorer in others] == before
 
 
 def test_mouse_drags_a_slider(visit):

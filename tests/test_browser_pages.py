@@ -1,19 +1,89 @@
 """Every page in a real browser: no fault, no script, a phone, accessibility, light and dark."""
 
-import json
-
 import pytest
-from browser import AXE, ON_EVERY_PAGE, PAGES, WHERE_EXPLORERS_ARE, explorers, missing
+from browser import (
+    AXE,
+    ON_EVERY_PAGE,
+    PAGES,
+    SUB_PATH,
+    WHERE_EXPLORERS_ARE,
+    explorers,
+    missing,
+    published_frames,
+    state,
+    stumbling_blocks,
+)
+from conftest import SITE
 
 IN_BOTH_THEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def axe():
+    if not AXE.exists():
+        missing("axe-core is not installed: run `make test` where npm is")
+
+
+@ON_EVERY_PAGE
+def test_nothing_is_wrong(open_page, page):
+    tab, faults = open_page(page, until="networkidle")
+    assert stumbling_blocks(tab) + faults == []
+
+
+#: What must not be on a page, and a word of what the check says of it.
+FAULTS = {
+    "<script src='https://example.org/script.js'></script>": "request to https://example.org",
+    "<script>console.error('broken')</script>": "broken",
+    "<script>broken()</script>": "broken is not defined",
+    "<img src='missing.png' alt='a picture'>": "404",
+    "<img src='../_static/favicon.svg'>": "no alt",
+    "<div style='width: 700px'>wide</div>": "wide on a phone",
+    "<button></button>": "light: button-name",
+    "<p style='color: #999; background: #fff'>pale</p>": "light: color-contrast",
+    "<p style='color: #333'>dark on dark</p>": "dark: color-contrast",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_faults_are_noticed(open_page, fault):
+    page = "appendix/cost.html"
+    broken = (SITE / page).read_text().replace("</article>", f"{fault}</article>")
+    tab, faults = open_page(page, until="networkidle", routes={page: broken})
+    assert any(FAULTS[fault] in told for told in stumbling_blocks(tab) + faults)
+
+
+@pytest.mark.parametrize("where", ["/", SUB_PATH, "file"])
+def test_site_works_anywhere(visit, origin, site, where):
+    base = {"/": origin, SUB_PATH: origin + SUB_PATH, "file": site.as_uri()}[where]
+    tab = visit("search.html?q=softmax", base=base, until="load")
+    tab.locator("#search-results a", has_text="6. Digits").first.click()
+    tab.wait_for_url(f"{base}/chapters/06_digits.html*")
+    assert (
+        tab.locator("article").evaluate("e => getComputedStyle(e.querySelector('math')).fontFamily") == "Formulas, math"
+    )
+    explorer = explorers(tab)[0]
+    before = state(explorer)
+    explorer.locator("input, select").first.focus()
+    tab.keyboard.press("End")
+    assert state(explorer) != before
+    tab.locator(".prev-next-area a", has_text="Deep and convolutional").click()
+    tab.wait_for_url(f"{base}/chapters/07_deep_and_convolutional.html")
+
+
+def test_colours_follow_the_system_and_keep_the_choice_of_the_reader(visit):
+    tab = visit("index.html", color_scheme="dark")
+    root = tab.locator("html")
+    assert root.get_attribute("data-theme") == "dark"
+    tab.locator(".theme-switch-button").first.click()
+    tab.reload()
+    assert (root.get_attribute("data-mode"), root.get_attribute("data-theme")) == ("light", "light")
 
 
 @WHERE_EXPLORERS_ARE
 def test_without_javascript_the_start_frame_shows(visit, page):
     tab = visit(page, java_script_enabled=False)
-    for explorer in explorers(tab):
-        image, sentence = explorer.locator("img"), explorer.locator(".nn-sentence").inner_text()
-        data = json.loads(explorer.locator("script[type='application/json']").text_content())
+    for explorer, data in zip(explorers(tab), published_frames(page), strict=True):
+        image, sentence = explorer.locator("img"), explorer.locator(".nn-sentence").text_content()
         frame = 0
         for i, parameter in zip(data["start"], data["parameters"], strict=True):
             frame = frame * len(parameter["values"]) + i
@@ -22,37 +92,6 @@ def test_without_javascript_the_start_frame_shows(visit, page):
         assert image.bounding_box()["height"] > 100
         assert image.get_attribute("alt") == sentence
         assert explorer.locator("input, select, button").count() == 0
-
-
-@ON_EVERY_PAGE
-def test_nothing_overflows_on_a_phone(visit, page):
-    tab = visit(page, until="networkidle", viewport={"width": 375, "height": 800})  # also: nothing fails to load
-    assert tab.evaluate("document.documentElement.scrollWidth") == 375
-    for explorer in explorers(tab):
-        assert explorer.evaluate("e => e.scrollWidth <= e.clientWidth")
-
-
-@ON_EVERY_PAGE
-@IN_BOTH_THEMES
-def test_axe_finds_nothing_in_the_content(visit, page, scheme):
-    if not AXE.exists():
-        missing("axe-core is not installed: run `make test` where npm is")
-    tab = visit(page, color_scheme=scheme)
-    for explorer in explorers(tab):
-        explorer.locator("input, select").first.focus()
-        tab.keyboard.press("End")
-    tab.evaluate(AXE.read_text())
-    # Dark pages differ from light ones in their colours alone.
-    rules = {"light": {}, "dark": {"runOnly": ["color-contrast", "link-in-text-block"]}}[scheme]
-    options = {"resultTypes": ["violations"], **rules}
-    # What is drawn inside a figure has one name, and its colours are those of tests/test_figures.py.
-    context = {"include": ["article.bd-article"], "exclude": [".nn-frame svg"]}
-    if scheme == "dark":
-        context["exclude"].append("mjx-container")  # formulas have the colour of the text around them
-    found = tab.evaluate("([context, options]) => axe.run(context, options)", [context, options])
-    told = [f"{v['id']}: {n['html'][:160]}" for v in found["violations"] for n in v["nodes"]]
-    assert told == []
-    assert found["passes"], "axe looked at nothing"
 
 
 @pytest.mark.parametrize("page", [PAGES[0], "index.html"])

@@ -26,7 +26,7 @@ def test_notebook_that_is_not_trusted_shows_the_start_frame_and_no_dead_control(
     assert "run the cell" in tab.locator(".jp-OutputArea").last.inner_text()
 
 
-def test_trusted_notebook_works_before_it_is_run(tab, lab):
+def test_trusted_notebook_works_before_and_after_it_is_run(tab, lab):
     open_notebook(tab, lab("trusted.ipynb"))
     slider = tab.locator(".nn-control input[type=range]").first
     slider.focus()
@@ -35,9 +35,7 @@ def test_trusted_notebook_works_before_it_is_run(tab, lab):
     assert sentence(tab).startswith("Inputs -1 and 3")
     assert "#" not in tab.url
 
-
-def test_after_run_all_the_sliders_are_live(tab, lab):
-    open_notebook(tab, lab("trusted.ipynb"))
+    # After Run All the sliders are live.
     run_all(tab)
     assert tab.locator(".nn-control").count() == 0, "the static form stands beside the live one"
     assert sentence(tab) == published_sentence()

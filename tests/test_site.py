@@ -1,15 +1,18 @@
 """The built site: every link, anchor and asset inside it exists."""
 
 import functools
+import re
 from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 from conftest import NOTEBOOKS, ROOT, SITE
+from fontTools.ttLib import TTFont
 
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text())
-PAGES = ["index.html", *(f"{entry['file']}.html" for part in TOC["parts"] for entry in part["chapters"])]
+CONTENTS = ["index.html", *(f"{entry['file']}.html" for part in TOC["parts"] for entry in part["chapters"])]
+PAGES = [*CONTENTS, "search.html", "404.html"]
 
 
 def parse(path):
@@ -34,7 +37,8 @@ def broken_links(page):
                 continue
             target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
             anchor = unquote(parts.fragment) if target.suffix == ".html" else ""
-            if not target.exists() or (anchor and anchor not in anchors(target)):
+            outside = SITE in page.parents and SITE not in [target, *target.parents]
+            if outside or not target.exists() or (anchor and anchor not in anchors(target)):
                 broken.append(address)
     return broken
 
@@ -52,6 +56,40 @@ def test_a_broken_link_is_found(tmp_path):
         "<a href='gone.html'></a><a href='other.html#gone'></a><a href='#gone'></a><img src='gone.png'>"
     )
     assert broken_links(page) == ["gone.html", "other.html#gone", "#gone", "gone.png"]
+
+
+def test_every_page_is_one_of_these(site):
+    assert sorted(path.relative_to(site).as_posix() for path in site.glob("**/*.html")) == sorted(PAGES)
+
+
+def test_files_of_the_stylesheet_exist(site):
+    style = (site / "_static" / "course.css").read_text()
+    files = [name for name in re.findall(r"url\([\"']?([^\"')]+)", style) if not name.startswith("data:")]
+    assert len(files) >= 2
+    assert [name for name in files if not (site / "_static" / name).exists()] == []
+
+
+def test_fonts_hold_what_the_pages_show(site):
+    """Fonts are cut down to the characters in use: none is missing, and the size says that they were cut."""
+    formulas = "".join(tag.get_text() for page in PAGES for tag in parse(site / page).find_all("math"))
+    with TTFont(site / "_static" / "fonts" / "formulas.woff2") as font:
+        assert set(formulas) - set(" \n\u2061") - {chr(code) for code in font.getBestCmap()} == set()
+        assert 0x1D464 in font.getBestCmap(), "no italic w"
+    assert (site / "_static" / "fonts" / "formulas.woff2").stat().st_size < 60_000
+    style = (site / "_static" / "course.css").read_text()
+    with TTFont(site / "_static" / "fonts" / "icons.woff2") as font:
+        icons = re.findall('\\.fa-[\\w-]+:before{content: ?"([\ue000-\uf8ff])"}', style)
+        assert len(icons) > 8
+        assert set(icons) - {chr(code) for code in font.getBestCmap()} == set()
+
+
+@pytest.mark.parametrize("page", CONTENTS)
+def test_pages_say_what_they_are(site, page):
+    head = parse(site / page).head
+    assert "Neural Networks in NumPy" in head.title.string
+    assert 50 < len(head.find("meta", attrs={"name": "description"})["content"]) <= 200
+    assert head.find("meta", property="og:title")
+    assert not head.find("meta", property="og:url"), "an address that nobody has set"
 
 
 @pytest.mark.parametrize("page", PAGES)

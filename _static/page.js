@@ -1,0 +1,13 @@
+// Boxes that scroll sideways can be reached by keyboard. The theme measures every box of a page at once when it has loaded,
+// half a second on a phone; here each is measured when the browser lays it out.
+{
+  const measured = new ResizeObserver((entries) => {
+    const wide = entries.map(({ target }) => target.scrollWidth > target.clientWidth);
+    entries.forEach(({ target }, i) => (wide[i] ? (target.tabIndex = 0) : target.removeAttribute("tabindex")));
+  });
+  const boxes = document.querySelectorAll("pre, .cell_output > .output, .pst-scrollable-table-container, .formula");
+  boxes.forEach((box) => measured.observe(box));
+}
+
+// The search shows a few lines of each page that it finds. From a folder, browsers let no page read another.
+if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;

@@ -1,0 +1,114 @@
+"""The whole course as one PDF, printed by Chromium from the pages of the site: ``make pdf``.
+
+The articles of all pages are put into one page, in the order of the table of contents, so that links between chapters
+become links inside the PDF. Explorers show their start frame and answers are unfolded: paper has no controls.
+"""
+
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import yaml
+from bs4 import BeautifulSoup
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE = ROOT / "_build" / "html"
+TARGET = ROOT / "_build" / "neural-networks-in-numpy.pdf"
+sys.path.insert(0, str(ROOT / "tests"))
+
+TITLE = """<header class="title-page"><h1>Neural Networks in NumPy</h1>
+<p>The course on paper. On its site the figures can be moved.</p></header>"""
+STYLE = """
+@page { size: A4; margin: 18mm 16mm 20mm; }
+body { background: #fff; font-size: 10.5pt; }
+article { break-before: page; }
+.title-page { height: 60vh; padding-top: 30vh; text-align: center; }
+h1, h2, h3, summary { break-after: avoid; }
+pre, img, svg, tr, .formula, .nn-explore { break-inside: avoid; }
+pre { white-space: pre-wrap; }
+.headerlink, .copybtn, .nn-controls, .nn-note, .onlyprint { display: none !important; }
+details > summary::marker { content: ""; }
+"""
+
+
+def pages():
+    """The pages of the course, in reading order."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
+    return [toc["root"], *(entry["file"] for part in toc["parts"] for entry in part["chapters"])]
+
+
+def name(page, anchor=""):
+    """The name that an anchor of a page gets in the one page of all."""
+    return f"{page.replace('/', '-')}--{anchor}"
+
+
+def inside(address, page):
+    """``address`` as a link inside the one page, if it leads to a page of the course."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return address
+    target = ((SITE / page).parent / unquote(parts.path)).resolve() if parts.path else SITE / f"{page}.html"
+    found = target.relative_to(SITE).with_suffix("").as_posix()
+    return f"#{name(found, parts.fragment)}" if found in pages() else address
+
+
+def article(page):
+    """The article of a page, with names and links that hold in the one page."""
+    soup = BeautifulSoup((SITE / f"{page}.html").read_text(encoding="utf-8"), "html.parser").article
+    for tag in soup.find_all(["script", "style"]):
+        if tag.name == "script":
+            tag.decompose()
+    for tag in soup.find_all("details"):
+        tag["open"] = ""
+    for tag in soup.find_all(id=True):
+        tag["id"] = name(page, tag["id"])
+    for tag in soup.find_all(href=True):
+        tag["href"] = inside(tag["href"], page)
+    for tag in soup.find_all("img", src=True):
+        if not urlsplit(tag["src"]).scheme:
+            tag["src"] = ((SITE / page).parent / tag["src"]).resolve().relative_to(SITE).as_posix()
+    soup["id"] = name(page)
+    return str(soup)
+
+
+def whole_course():
+    """One page with all articles."""
+    articles = "\n".join(article(page) for page in pages())
+    head = (
+        '<meta charset="utf-8"><title>Neural Networks in NumPy</title><link rel="stylesheet" href="_static/course.css">'
+    )
+    return (
+        f'<!DOCTYPE html><html lang="en" data-theme="light"><head>{head}<style>{STYLE}</style></head>'
+        f'<body><main class="bd-content">{TITLE}{articles}</main></body></html>'
+    )
+
+
+def main():
+    from browser import find_chromium
+
+    page = SITE / "whole-course.html"
+    page.write_text(whole_course(), encoding="utf-8")
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=["--no-sandbox"])
+            tab = browser.new_page()
+            tab.goto(page.as_uri(), wait_until="networkidle")
+            footer = '<div style="font-size: 8px; width: 100%; text-align: center" class="pageNumber"></div>'
+            tab.pdf(
+                path=TARGET,
+                prefer_css_page_size=True,
+                display_header_footer=True,
+                header_template="<div></div>",
+                footer_template=footer,
+                outline=True,
+                tagged=True,
+            )
+            browser.close()
+    finally:
+        page.unlink()
+    print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
