@@ -86,7 +86,7 @@ def stumbling_blocks(tab):
         tab.keyboard.press("End")
     tab.evaluate(ONE_OF_EACH_COLOUR)
     # Browsers lay out what is near the window; here everything is looked at.
-    tab.add_style_tag(content="* { content-visibility: visible !important; }")
+    tab.add_style_tag(content="* { content-visibility: visible !important; transition: none !important; }")
     found = [
         f"no alt: {html[:160]}"
         for html in tab.evaluate(

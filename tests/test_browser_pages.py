@@ -44,17 +44,17 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-def test_faults_are_noticed(open_page, fault):
+def test_faults_are_noticed(open_page):
     page = "appendix/cost.html"
-    broken = (SITE / page).read_text().replace("</article>", f"{fault}</article>")
+    broken = (SITE / page).read_text().replace("</article>", "".join(FAULTS) + "</article>")
     tab, faults = open_page(page, until="networkidle", routes={page: broken})
-    assert any(FAULTS[fault] in told for told in stumbling_blocks(tab) + faults)
+    told = stumbling_blocks(tab) + faults
+    assert [expected for expected in FAULTS.values() if not any(expected in line for line in told)] == []
 
 
-@pytest.mark.parametrize("where", ["/", SUB_PATH, "file"])
+@pytest.mark.parametrize("where", [SUB_PATH, "file"])
 def test_site_works_anywhere(visit, origin, site, where):
-    base = {"/": origin, SUB_PATH: origin + SUB_PATH, "file": site.as_uri()}[where]
+    base = {SUB_PATH: origin + SUB_PATH, "file": site.as_uri()}[where]
     tab = visit("search.html?q=softmax", base=base, until="load")
     tab.locator("#search-results a", has_text="6. Digits").first.click()
     tab.wait_for_url(f"{base}/chapters/06_digits.html*")

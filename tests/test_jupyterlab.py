@@ -35,20 +35,7 @@ def test_trusted_notebook_works_before_and_after_it_is_run(tab, lab):
     assert sentence(tab).startswith("Inputs -1 and 3")
     assert "#" not in tab.url
 
-    # After Run All the sliders are live.
-    run_all(tab)
-    assert tab.locator(".nn-control").count() == 0, "the static form stands beside the live one"
-    assert sentence(tab) == published_sentence()
-    readouts = tab.locator(".widget-slider .widget-readout")
-    assert readouts.count() == 3
-    readouts.last.fill("2")
-    tab.keyboard.press("Enter")
-    tab.wait_for_function("document.querySelector('.widget-html .nn-sentence').innerText.includes('weight 2')")
-    assert sentence(tab) == "Inputs 2 and 3, weight 2: hidden values 7 and 1, output 13."
-
-
-def test_a_value_off_the_grid_is_computed(tab, lab):
-    open_notebook(tab, lab("trusted.ipynb"))
+    # After Run All the sliders are live, and compute what lies between the values of the grid.
     tab.evaluate(
         """() => {
             const notebook = window.jupyterapp.shell.currentWidget.content;
@@ -57,8 +44,13 @@ def test_a_value_off_the_grid_is_computed(tab, lab):
         }"""
     )
     run_all(tab)
-    readout = tab.locator(".widget-slider .widget-readout").last
-    readout.fill("1.48")
-    tab.keyboard.press("Enter")
-    tab.wait_for_function("document.querySelector('.widget-html .nn-sentence').innerText.includes('weight 1.48')")
-    assert sentence(tab) == "Inputs 2 and 3, weight 1.48: hidden values 5.96 and 1, output 10.92."
+    assert tab.locator(".nn-control").count() == 0, "the static form stands beside the live one"
+    assert sentence(tab) == published_sentence()
+    readouts = tab.locator(".widget-slider .widget-readout")
+    assert readouts.count() == 3
+    for weight, told in ("2", "hidden values 7 and 1, output 13"), ("1.48", "hidden values 5.96 and 1, output 10.92"):
+        readouts.last.fill(weight)
+        tab.keyboard.press("Enter")
+        shown = "weight => document.querySelector('.widget-html .nn-sentence').innerText.includes('weight ' + weight)"
+        tab.wait_for_function(shown, arg=weight)
+        assert sentence(tab) == f"Inputs 2 and 3, weight {weight}: {told}."
