@@ -1,6 +1,7 @@
 # make book       build the site          make serve      build it and open it
 # make test       everything that CI runs make notebooks  execute all notebooks again and store their outputs
 # make bench      measure how fast networks train and how long readers wait for a figure
+# make pdf        the whole course as one PDF         make zip        the site for reading without a network
 # make lock       choose new exact versions of all packages; UPGRADE= keeps those that are chosen already
 # Another Python: make book PYTHON=python3.13
 PYTHON ?= python3
@@ -13,7 +14,7 @@ PAGES := _config.yml _toc.yml index.md index_explorer.ipynb $(wildcard chapters/
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c requirements.lock
 JUPYTER_BOOK := $(BIN)/jupyter-book build . -W -n --keep-going --all
 
-.PHONY: book serve test notebooks bench lock clean
+.PHONY: book serve test notebooks bench pdf zip lock clean
 
 book: $(SITE)
 	@echo "The course is built. Open $(CURDIR)/$(SITE)"
@@ -36,6 +37,14 @@ bench: $(VENV)/dev $(SITE)
 	$(BIN)/python benchmarks/training_speed.py
 	$(BIN)/python benchmarks/scaling.py
 	$(BIN)/python benchmarks/explorer_latency.py
+
+pdf: $(VENV)/dev $(SITE)
+	$(BIN)/python tools/make_pdf.py
+
+zip: $(SITE)
+	@cd _build && rm -rf neural-networks-in-numpy neural-networks-in-numpy.zip && cp -r html neural-networks-in-numpy \
+		&& $(CURDIR)/$(BIN)/python -m zipfile -c neural-networks-in-numpy.zip neural-networks-in-numpy && rm -r neural-networks-in-numpy
+	@echo "Unpack _build/neural-networks-in-numpy.zip anywhere and open index.html"
 
 # The environment: made once, brought up to date when a requirement changes.
 $(VENV)/book: requirements.txt requirements.lock pyproject.toml

@@ -15,15 +15,15 @@ from pathlib import Path
 import tinycss2
 from fontTools import subset
 
-#: Scripts of the theme and of its extensions. Left out: Font Awesome (its font does the same), thebe, togglebutton and
-#: tabs (not used), and searching, which the search page alone loads.
+#: Scripts of the theme and of its extensions. Left out: Font Awesome (its font does the same), Bootstrap (see
+#: _templates/article-header-buttons.html), thebe, togglebutton and tabs (not used), and searching, which the search page
+#: alone loads.
 SCRIPTS = [
     "documentation_options.js",
     "doctools.js",
     "sphinx_highlight.js",
     "clipboard.min.js",
     "copybutton.js",
-    "scripts/bootstrap.js",
     "scripts/pydata-sphinx-theme.js",
     "scripts/sphinx-book-theme.js",
     "page.js",

@@ -11,3 +11,19 @@
 
 // The search shows a few lines of each page that it finds. From a folder, browsers let no page read another.
 if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+
+// Menus close when something else is clicked, and by Escape.
+{
+  const close = (event) => {
+    const others = [...document.querySelectorAll(".page-menu[open]")].filter((menu) => !menu.contains(event.target));
+    others.forEach((menu) => (menu.open = false));
+  };
+  addEventListener("click", close);
+  addEventListener("focusin", close);
+  addEventListener("keydown", ({ key, target }) => {
+    const menu = key === "Escape" && target.closest(".page-menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}

@@ -21,14 +21,19 @@ TITLE = """<header class="title-page"><h1>Neural Networks in NumPy</h1>
 <p>The course on paper. On its site the figures can be moved.</p></header>"""
 STYLE = """
 @page { size: A4; margin: 18mm 16mm 20mm; }
-body { background: #fff; font-size: 10.5pt; }
+html { font-size: 10.5pt; }
+body { background: #fff; line-height: 1.4; }
+h1 { font-size: 20pt !important; }
+h2 { font-size: 15pt !important; margin-top: 1.2em !important; }
+h3 { font-size: 12pt !important; }
+* { animation: none !important; }  /* a folded cell fades in, and would be printed before it has */
 article { break-before: page; }
 .title-page { height: 60vh; padding-top: 30vh; text-align: center; }
 h1, h2, h3, summary { break-after: avoid; }
-pre, img, svg, tr, .formula, .nn-explore { break-inside: avoid; }
+pre, .highlight, img, svg, tr, .formula, .nn-explore, .cell_input, .output { break-inside: avoid; }
 pre { white-space: pre-wrap; }
 .headerlink, .copybtn, .nn-controls, .nn-note, .onlyprint { display: none !important; }
-details > summary::marker { content: ""; }
+details.hide > summary { display: none !important; }
 """
 
 
