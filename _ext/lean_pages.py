@@ -16,17 +16,17 @@ import tinycss2
 from fontTools import subset
 
 #: Scripts of the theme and of its extensions. Left out: Font Awesome (its font does the same), Bootstrap (see
-#: _templates/article-header-buttons.html), thebe, togglebutton and tabs (not used), and searching, which the search page
-#: alone loads.
+#: _templates/article-header-buttons.html), thebe, togglebutton and tabs (not used), and searching, which the search
+#: page alone loads.
 SCRIPTS = [
     "documentation_options.js",
     "doctools.js",
     "sphinx_highlight.js",
-    "clipboard.min.js",
-    "copybutton.js",
     "scripts/pydata-sphinx-theme.js",
     "scripts/sphinx-book-theme.js",
     "page.js",
+    "clipboard.min.js",
+    "copybutton.js",  # after those that measure the page, because it changes it
 ]
 #: What the theme does when a page has loaded, and _static/page.js does without holding it up.
 LEFT_OUT = re.compile(r'"complete"===document\.readyState\?(\w+)\(\):window\.addEventListener\("load",\1\)')
@@ -150,9 +150,10 @@ def write_what_pages_load(app, exception):
         return
     static = Path(app.outdir) / "_static"
     pages = [path.read_text() for path in Path(app.outdir).glob("**/*.html")]
-    script = "\n;".join((static / name).read_text() for name in SCRIPTS)
-    script = re.sub(r"^//# sourceMappingURL.*$", "", script, flags=re.MULTILINE)
-    script = LEFT_OUT.sub("0", script) + (importlib.resources.files("nn_helpers") / "explore.js").read_text()
+    scripts = [(static / name).read_text() for name in SCRIPTS]
+    scripts.append((importlib.resources.files("nn_helpers") / "explore.js").read_text())
+    script = re.sub(r"^//# sourceMappingURL.*$", "", "\n;".join(scripts), flags=re.MULTILINE)
+    script = LEFT_OUT.sub("0", script)
     (static / "course.js").write_text(script)
 
     styles = "\n".join(path.read_text() for name in STYLES for path in sorted(static.glob(name)))

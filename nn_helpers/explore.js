@@ -71,12 +71,16 @@
       return old;
     }
 
-    function render() {
-      const frame = index.reduce((n, i, p) => n * data.parameters[p].values.length + i, 0);
+    function show(setting) {
+      const frame = setting.reduce((n, i, p) => n * data.parameters[p].values.length + i, 0);
       draw(data.frames[frame]);
       figure.setAttribute("role", "img");
       figure.setAttribute("aria-label", data.sentences[frame]);
       sentence.textContent = data.sentences[frame];
+    }
+
+    function render() {
+      show(index);
       controls.forEach((control) => control.update());
     }
 
@@ -172,6 +176,9 @@
     if (data.play !== null) bar.append(player(data.play));
     root.querySelector(".nn-controls").replaceWith(bar); // of the same size: nothing on the page moves
     controls.forEach((control) => control.update());
+    // Paper has no controls: there every explorer shows what the text around it speaks of.
+    addEventListener("beforeprint", () => show(data.start));
+    addEventListener("afterprint", render);
     if (shareable) {
       restore();
       addEventListener("hashchange", restore);

@@ -3,7 +3,6 @@
 import http.server
 import json
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -22,14 +21,6 @@ def missing(what):
     if os.environ.get("NN_REQUIRE_BROWSER"):
         pytest.fail(what)
     pytest.skip(what)
-
-
-def find_chromium(playwright):
-    own = playwright.chromium.executable_path
-    for path in (os.environ.get("CHROME_PATH"), shutil.which("chromium"), shutil.which("google-chrome"), own):
-        if path and Path(path).exists():
-            return path
-    return missing("no Chromium or Chrome found: install one, or set CHROME_PATH")
 
 
 #: A second address of the same site, as when it is one of several sites of a host.

@@ -43,13 +43,15 @@ def site():
 
 @pytest.fixture(scope="session")
 def chromium():
-    from browser import find_chromium
+    from browser import missing
+    from chromium import find_chromium
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         # No name resolves but the local one: every other server is out of reach.
         options = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-        browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=options)
+        path = find_chromium(playwright) or missing("no Chromium or Chrome found: install one, or set CHROME_PATH")
+        browser = playwright.chromium.launch(executable_path=path, args=options)
         yield browser
         browser.close()
 

@@ -69,6 +69,13 @@ def test_files_of_the_stylesheet_exist(site):
     assert [name for name in files if not (site / "_static" / name).exists()] == []
 
 
+def test_what_was_left_out_of_the_theme_is_left_out(site):
+    """A new version of the theme may call its functions otherwise; see LEFT_OUT in _ext/lean_pages.py."""
+    script = (site / "_static" / "course.js").read_text()
+    assert '"complete"===document.readyState?0' not in script
+    assert 'addEventListener("load"' not in script
+
+
 def test_fonts_hold_what_the_pages_show(site):
     """Fonts are cut down to the characters in use: none is missing, and the size says that they were cut."""
     formulas = "".join(tag.get_text() for page in PAGES for tag in parse(site / page).find_all("math"))

@@ -4,18 +4,17 @@ The articles of all pages are put into one page, in the order of the table of co
 become links inside the PDF. Explorers show their start frame and answers are unfolded: paper has no controls.
 """
 
-import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import yaml
 from bs4 import BeautifulSoup
+from chromium import find_chromium
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "_build" / "html"
 TARGET = ROOT / "_build" / "neural-networks-in-numpy.pdf"
-sys.path.insert(0, str(ROOT / "tests"))
 
 TITLE = """<header class="title-page"><h1>Neural Networks in NumPy</h1>
 <p>The course on paper. On its site the figures can be moved.</p></header>"""
@@ -70,6 +69,8 @@ def article(page):
         tag["id"] = name(page, tag["id"])
     for tag in soup.find_all(href=True):
         tag["href"] = inside(tag["href"], page)
+    for tag in soup.select("a.download"):
+        tag.unwrap()
     for tag in soup.find_all("img", src=True):
         if not urlsplit(tag["src"]).scheme:
             tag["src"] = ((SITE / page).parent / tag["src"]).resolve().relative_to(SITE).as_posix()
@@ -90,13 +91,14 @@ def whole_course():
 
 
 def main():
-    from browser import find_chromium
-
     page = SITE / "whole-course.html"
     page.write_text(whole_course(), encoding="utf-8")
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=["--no-sandbox"])
+            path = find_chromium(playwright)
+            if path is None:
+                raise SystemExit("no Chromium or Chrome found: install one, or set CHROME_PATH")
+            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
             tab = browser.new_page()
             tab.goto(page.as_uri(), wait_until="networkidle")
             footer = '<div style="font-size: 8px; width: 100%; text-align: center" class="pageNumber"></div>'

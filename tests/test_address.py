@@ -1,0 +1,76 @@
+"""The public address: from one setting follows all that needs it, and without it nothing pretends to know."""
+
+import pytest
+from address import pages_address
+from bs4 import BeautifulSoup
+from sphinx.application import Sphinx
+
+PAGE = "# A page\n\nThis page says something about networks, in a sentence that is long enough to describe it.\n"
+
+
+@pytest.fixture
+def build(tmp_path, monkeypatch):
+    """Build a site of one page with the extension; return its folder and the page."""
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+
+    def build(repository="", **environment):
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        source = tmp_path / "source"
+        source.mkdir()
+        (source / "index.md").write_text(PAGE)
+        settings = {
+            "extensions": ["myst_parser", "address"],
+            "html_theme": "sphinx_book_theme",
+            "html_theme_options": {"repository_url": repository},
+            "project": "A course",
+        }
+        target = tmp_path / "site"
+        app = Sphinx(source, None, target, tmp_path / "doctrees", "html", settings, status=None)
+        app.build()
+        assert app.statuscode == 0
+        return target, BeautifulSoup((target / "index.html").read_text(), "html.parser")
+
+    return build
+
+
+def addresses(page):
+    canonical = page.find("link", rel="canonical")
+    picture = page.find("meta", property="og:image")
+    url = page.find("meta", property="og:url")
+    return canonical and canonical["href"], url and url["content"], picture and picture["content"]
+
+
+def test_without_a_repository_nothing_has_an_address(build):
+    site, page = build()
+    assert addresses(page) == (None, None, None)
+    assert page.find("meta", attrs={"name": "description"})["content"].startswith("This page says")
+    assert not (site / "sitemap.xml").exists()
+
+
+@pytest.mark.parametrize("by", ["setting", "environment"])
+def test_a_repository_gives_every_address(build, by):
+    if by == "setting":
+        site, page = build("https://github.com/somebody/some-course")
+    else:
+        site, page = build(GITHUB_SERVER_URL="https://github.com", GITHUB_REPOSITORY="somebody/some-course")
+    base = "https://somebody.github.io/some-course/"
+    canonical, url, picture = addresses(page)
+    assert canonical == url == f"{base}index.html"
+    assert picture.startswith(base)
+    assert (site / picture.removeprefix(base)).stat().st_size > 10_000
+    assert f"<loc>{base}index.html</loc>" in (site / "sitemap.xml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("repository", "address"),
+    [
+        ("", ""),
+        ("https://github.com/Somebody/course", "https://somebody.github.io/course/"),
+        ("https://github.com/somebody/somebody.github.io", "https://somebody.github.io/"),
+        ("https://github.com/somebody/course.git", "https://somebody.github.io/course/"),
+        ("https://gitlab.com/somebody/course", ""),
+    ],
+)
+def test_address_of_the_pages(repository, address):
+    assert pages_address(repository) == address
