@@ -60,7 +60,9 @@ ONE_OF_EACH_COLOUR = """() => {
         seen.add(word.className);
     }
 }"""
-AXE_EVERYTHING = """() => axe.run({exclude: [".nn-frame svg"]}, {resultTypes: ["violations"]})"""
+AXE_EVERYTHING = """() => axe.run({exclude: [".nn-frame svg"]}, {
+    resultTypes: ["violations"], rules: {"target-size": {enabled: true}},
+})"""
 AXE_COLOURS = """() => axe.run({exclude: [".nn-frame svg"]}, {
     resultTypes: ["violations"], runOnly: ["color-contrast", "link-in-text-block"],
 })"""

@@ -4,6 +4,8 @@ The articles of all pages are put into one page, in the order of the table of co
 become links inside the PDF. Explorers show their start frame and answers are unfolded: paper has no controls.
 """
 
+import re
+import unicodedata
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -11,6 +13,7 @@ import yaml
 from bs4 import BeautifulSoup
 from chromium import find_chromium
 from playwright.sync_api import sync_playwright
+from pypdf import PdfReader
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "_build" / "html"
@@ -29,7 +32,7 @@ h3 { font-size: 12pt !important; }
 article { break-before: page; }
 .title-page { height: 60vh; padding-top: 30vh; text-align: center; }
 h1, h2, h3, summary { break-after: avoid; }
-pre, .highlight, img, svg, tr, .formula, .nn-explore, .cell_input, .output { break-inside: avoid; }
+p, pre, .highlight, img, svg, tr, .formula, .nn-explore, .cell_input, .output { break-inside: avoid; }
 pre { white-space: pre-wrap; }
 .headerlink, .copybtn, .nn-controls, .nn-note, .onlyprint { display: none !important; }
 details.hide > summary { display: none !important; }
@@ -90,30 +93,47 @@ def whole_course():
     )
 
 
+def lost_sections():
+    """The headings that are not in the PDF: Chromium can lose what follows a page break that it cannot make."""
+    printed = without_spaces("".join(page.extract_text() for page in PdfReader(TARGET).pages))
+    headings = BeautifulSoup(whole_course(), "html.parser").select("h1, h2, h3")
+    titles = [heading.get_text().rstrip("#") for heading in headings]
+    return [title for title in titles if without_spaces(title) not in printed]
+
+
+def without_spaces(text):
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))  # fonts join f and i to one character
+
+
+def print_to_pdf(page):
+    with sync_playwright() as playwright:
+        path = find_chromium(playwright)
+        if path is None:
+            raise SystemExit("no Chromium or Chrome found: install one, or set CHROME_PATH")
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        tab = browser.new_page()
+        tab.goto(page.as_uri(), wait_until="networkidle")
+        footer = '<div style="font-size: 8px; width: 100%; text-align: center" class="pageNumber"></div>'
+        headers = {"display_header_footer": True, "header_template": "<div></div>", "footer_template": footer}
+        tab.pdf(path=TARGET, prefer_css_page_size=True, outline=True, tagged=True, **headers)
+        browser.close()
+
+
 def main():
     page = SITE / "whole-course.html"
     page.write_text(whole_course(), encoding="utf-8")
     try:
-        with sync_playwright() as playwright:
-            path = find_chromium(playwright)
-            if path is None:
-                raise SystemExit("no Chromium or Chrome found: install one, or set CHROME_PATH")
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-            tab = browser.new_page()
-            tab.goto(page.as_uri(), wait_until="networkidle")
-            footer = '<div style="font-size: 8px; width: 100%; text-align: center" class="pageNumber"></div>'
-            tab.pdf(
-                path=TARGET,
-                prefer_css_page_size=True,
-                display_header_footer=True,
-                header_template="<div></div>",
-                footer_template=footer,
-                outline=True,
-                tagged=True,
-            )
-            browser.close()
+        # While it tags a long document for screen readers, Chromium 156 sometimes loses its end: about every other time
+        # on a busy machine, never without tags. So look, and print again.
+        for _ in range(6):
+            print_to_pdf(page)
+            lost = lost_sections()
+            if not lost:
+                break
     finally:
         page.unlink()
+    if lost:
+        raise SystemExit(f"{TARGET.relative_to(ROOT)} is not complete, these sections are missing: {', '.join(lost)}")
     print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size / 1e6:.1f} MB")
 
 
