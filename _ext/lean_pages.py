@@ -149,7 +149,8 @@ def write_what_pages_load(app, exception):
     if exception is not None or app.builder.format != "html":
         return
     static = Path(app.outdir) / "_static"
-    pages = [path.read_text() for path in Path(app.outdir).glob("**/*.html")]
+    # JupyterLite's pages, which may be there from an earlier build, bring their own.
+    pages = [path.read_text() for path in Path(app.outdir).glob("**/*.html") if app.outdir / "lite" not in path.parents]
     scripts = [(static / name).read_text() for name in SCRIPTS]
     scripts.append((importlib.resources.files("nn_helpers") / "explore.js").read_text())
     script = re.sub(r"^//# sourceMappingURL.*$", "", "\n;".join(scripts), flags=re.MULTILINE)

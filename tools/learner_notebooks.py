@@ -1,34 +1,59 @@
 """The notebooks that learners get: in Binder, Colab, JupyterLite, or downloaded from a page. Each is made from a chapter.
 
-    python tools/learner_notebooks.py [FOLDER]     # learn/ unless another folder is named
+    python tools/learner_notebooks.py              # writes the folder learn/
 
-They have no outputs, because whoever opens one runs it, and begin with a cell that installs nn_helpers where it is
-missing. Only the standard library is used: Binder runs this, too.
+They have no solutions, and no outputs, because whoever opens one runs it. They begin with a cell that installs
+nn_helpers where it is missing. Only the standard library is used: Binder runs this, too.
 """
 
 import json
-import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
+INSTALL = """# On your own machine and in Binder, this cell does nothing.
+from importlib.util import find_spec
+
+if find_spec("nn_helpers") is None:
+    {how}"""
+EXPLAIN = """raise ModuleNotFoundError(
+        "nn_helpers, the library of the course, is missing. Install it from the "
+        "project's folder: python -m pip install -e ."
+    )"""
 
 
-def learner_notebook(chapter):
-    """A copy of a chapter, a dictionary as in its file, for learners."""
-    cells = [dict(cell) for cell in chapter["cells"]]
+def install_cell(wheel):
+    """The first cell: installs what pip finds under ``wheel``, or, if that is None, says what is missing."""
+    how = f'%pip install --quiet "{wheel}"' if wheel else EXPLAIN
+    source = INSTALL.format(how=how).splitlines(keepends=True)
+    return {
+        "cell_type": "code",
+        "id": "install",
+        "metadata": {},
+        "execution_count": None,
+        "outputs": [],
+        "source": source,
+    }
+
+
+def learner_notebook(chapter, wheel=None):
+    """A chapter, given and returned as the dictionary of its file, for learners."""
+    cells = [dict(cell) for cell in chapter["cells"] if "solution" not in cell["metadata"].get("tags", [])]
     for cell in cells:
         if cell["cell_type"] == "code":
             cell.update(outputs=[], execution_count=None)
-    return {**chapter, "cells": cells}
+    return {**chapter, "cells": [install_cell(wheel), *cells]}
 
 
-def main(folder="learn"):
-    folder = ROOT / folder
+def write(folder, wheel=None):
+    """Write the notebooks of all chapters into a folder. ``wheel`` is what their first cell installs."""
     folder.mkdir(parents=True, exist_ok=True)
-    for path in sorted((ROOT / "chapters").glob("*.ipynb")):
-        notebook = learner_notebook(json.loads(path.read_text(encoding="utf-8")))
-        (folder / path.name).write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    for path in CHAPTERS:
+        notebook = learner_notebook(json.loads(path.read_text(encoding="utf-8")), wheel)
+        text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+        (folder / path.name).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    write(ROOT / "learn")
+    print(f"{len(CHAPTERS)} notebooks written to learn/")

@@ -1,0 +1,112 @@
+"""The menus above a chapter: where it can be run, and what can be downloaded.
+
+All addresses are made here. Those that need a public repository are left out while there is none (see address.py).
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from address import GITHUB, repository
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tools"))
+import build_wheel
+import learner_notebooks
+
+#: The branch that holds the project, and the one that holds the published site, where Colab finds notebooks.
+BRANCH, PUBLISHED = "main", "gh-pages"
+
+
+def binder_address(repository, name):
+    """Where Binder runs a learner's notebook, or None without a repository on GitHub."""
+    found = GITHUB.match(repository)
+    return found and "https://mybinder.org/v2/gh/{}/{}/{}?urlpath={}".format(*found.groups(), BRANCH, urlpath(name))
+
+
+def urlpath(name):
+    """What Binder opens: JupyterLab with the learner's notebook."""
+    return f"lab/tree/learn/{name}.ipynb"
+
+
+def colab_address(repository, name):
+    """Where Colab runs a learner's notebook, or None without a repository on GitHub."""
+    found = GITHUB.match(repository)
+    start = "https://colab.research.google.com/github"
+    return found and "{}/{}/{}/blob/{}/learn/{}.ipynb".format(start, *found.groups(), PUBLISHED, name)
+
+
+def source_address(repository, page):
+    """Where the code host shows the source of a page, or None without a repository on GitHub."""
+    return f"{repository}/blob/{BRANCH}/{page}.ipynb" if GITHUB.match(repository) else None
+
+
+def with_lite():
+    """Whether the site gets JupyterLite: yes, unless LITE=0 is set."""
+    return os.environ.get("LITE", "1") != "0"
+
+
+def menu(tooltip, icon, entries):
+    """A menu as the theme describes them; entries without an address are left out."""
+    buttons = [
+        {"type": "link", "text": text, "url": url, "icon": icon, "note": note, "download": url.startswith("../learn/")}
+        for text, url, icon, note in entries
+        if url
+    ]
+    return {"type": "group", "tooltip": tooltip, "icon": icon, "buttons": buttons, "label": "launch-buttons"}
+
+
+def replace_menus(app, page, template, context, doctree):
+    """In place of the theme's download menu: one to run the chapter, one to download it."""
+    if not page.startswith("chapters/"):
+        return
+    name, pathto = Path(page).name, context["pathto"]
+    address = repository(app.config)
+    run = menu(
+        "Run this chapter",
+        "fas fa-rocket",
+        [
+            (
+                "In this browser",
+                pathto(f"lite/lab/index.html?path={name}.ipynb", 1) if with_lite() else None,
+                "fas fa-play",
+                "JupyterLite: nothing to install, 30 MB to load",
+            ),
+            ("Binder", binder_address(address, name), "fas fa-server", "on a borrowed machine, a minute to start"),
+            ("Colab", colab_address(address, name), "fas fa-cloud", "on Google's machines, with an account"),
+        ],
+    )
+    download = menu(
+        "Download or read the source",
+        "fas fa-download",
+        [
+            ("Notebook", pathto(f"learn/{name}.ipynb", 1), "fas fa-download", "without solutions, to run yourself"),
+            ("Source", source_address(address, page), "fas fa-code", "the chapter in the repository"),
+        ],
+    )
+    download["buttons"].append(
+        {
+            "type": "javascript",
+            "javascript": "window.print()",
+            "text": "Print",
+            "icon": "fas fa-file-pdf",
+            "note": "on paper, or as a PDF",
+        }
+    )
+    others = [button for button in context["header_buttons"] if button["label"] != "download-buttons"]
+    context["header_buttons"] = [*([run] if run["buttons"] else []), download, *others]
+
+
+def write_notebooks(app, exception):
+    """The learners' notebooks and the wheel that they install, in the site."""
+    if exception is not None or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    built = build_wheel.build(site / "wheels")
+    base = app.config.html_baseurl
+    learner_notebooks.write(site / "learn", f"{base}wheels/{built.name}" if base else None)
+
+
+def setup(app):
+    app.connect("html-page-context", replace_menus, priority=700)
+    app.connect("build-finished", write_notebooks, priority=960)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
