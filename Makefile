@@ -31,6 +31,7 @@ test: $(VENV)/dev $(VENV)/axe $(SITE)
 	@echo "All checks passed: style, unit tests, links, and every published output computed again."
 
 notebooks: $(VENV)/dev
+	$(BIN)/python tools/write_exercises.py
 	$(BIN)/python tools/run_notebooks.py
 
 bench: $(VENV)/dev $(SITE)

@@ -10,9 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from launch import learner_notebooks, with_lite
-
-ROOT = Path(__file__).resolve().parent.parent
+from launch import with_lite
+from project_tools import ROOT, learner_notebooks
 
 
 def write_lite(app, exception):

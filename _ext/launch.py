@@ -4,14 +4,10 @@ All addresses are made here. Those that need a public repository are left out wh
 """
 
 import os
-import sys
 from pathlib import Path
 
 from address import GITHUB, repository
-
-sys.path.append(str(Path(__file__).resolve().parent.parent / "tools"))
-import build_wheel
-import learner_notebooks
+from project_tools import build_wheel, instructor_notebooks, learner_notebooks
 
 #: The branch that holds the project, and the one that holds the published site, where Colab finds notebooks.
 BRANCH, PUBLISHED = "main", "gh-pages"
@@ -103,7 +99,9 @@ def write_notebooks(app, exception):
     site = Path(app.outdir)
     built = build_wheel.build(site / "wheels")
     base = app.config.html_baseurl
-    learner_notebooks.write(site / "learn", f"{base}wheels/{built.name}" if base else None)
+    address = f"{base}wheels/{built.name}" if base else None
+    learner_notebooks.write(site / "learn", address)
+    instructor_notebooks.write(site / "teach", address)
 
 
 def setup(app):

@@ -25,6 +25,7 @@ SCRIPTS = [
     "scripts/pydata-sphinx-theme.js",
     "scripts/sphinx-book-theme.js",
     "page.js",
+    "progress.js",
     "clipboard.min.js",
     "copybutton.js",  # after those that measure the page, because it changes it
 ]

@@ -49,7 +49,9 @@ def verdict(known, answer):
             return f"not yet. {hint}"
     if calls and not all(right):
         wrong = arguments(known["cases"])[right.index(False)]
-        return f"not yet. {sum(right)} of {len(right)} calls give what they should. Look at this one: {described(wrong)}"
+        return (
+            f"not yet. {sum(right)} of {len(right)} calls give what they should. Look at this one: {described(wrong)}"
+        )
     return "not yet. No common mistake is recognised. The hints above may help."
 
 

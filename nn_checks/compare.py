@@ -46,7 +46,7 @@ def as_array(value):
 
 
 def agree(answer, expected, tolerance):
-    """Whether two plain answers are the same, numbers up to ``tolerance`` times the largest of those that belong together."""
+    """Whether two plain answers are the same, arrays up to ``tolerance`` times their largest number."""
     mine, right = as_array(answer), as_array(expected)
     if mine is not None and right is not None:
         if mine.shape != right.shape:

@@ -73,13 +73,19 @@ def shape(answers, expected, tolerance):
             return f"The shape is not right: {_shape(e)} is asked for, {_shape(a)} came."
         if isinstance(right, str) and not isinstance(answer, str):
             return f"A word is asked for, and this came: {answer!r}."
-        if isinstance(right, bool) and not isinstance(answer, bool):
+        if _all_truths(right) and not _all_truths(answer):
             return f"True or False is asked for, and this came: {answer!r}."
         if isinstance(right, list) and isinstance(answer, list) and len(answer) != len(right):
             return f"A list of {len(right)} is asked for, one of {len(answer)} came."
         if isinstance(right, list) and not isinstance(answer, list):
             return f"A list is asked for, and this came: {answer!r}."
     return None
+
+
+def _all_truths(value):
+    """Whether it is True or False, or a list of such."""
+    items = value if isinstance(value, list) and value else [value]
+    return all(isinstance(item, bool) for item in items)
 
 
 def _shape(array):

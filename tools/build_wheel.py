@@ -1,6 +1,6 @@
 """Builds the wheel of nn_helpers and nn_checks that Colab and JupyterLite install.
 
-    python tools/build_wheel.py FOLDER
+python tools/build_wheel.py FOLDER
 """
 
 import os

@@ -135,8 +135,7 @@ def read(path):
     """The exercises and the questions of one chapter. Raises SourceError, which names the place."""
     _, found = parts(path.read_text(encoding="utf-8"), 1)
     need(set(found) == {"Exercises", "Quiz"}, path.name, "expected the headings # Exercises and # Quiz")
-    lead, exercises = parts(found["Exercises"], 2)
-    _, questions = parts(found["Quiz"], 2)
+    exercises, questions = (parts(found[part], 2)[1] for part in ("Exercises", "Quiz"))
     return (
         [read_exercise(heading, text, path.name) for heading, text in exercises.items()],
         [read_question(heading, text, path.name) for heading, text in questions.items()],

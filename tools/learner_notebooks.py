@@ -1,4 +1,4 @@
-"""The notebooks that learners get: in Binder, Colab, JupyterLite, or downloaded from a page. Each is made from a chapter.
+"""The notebooks that learners get in Binder, Colab, JupyterLite and by download. Each is made from a chapter.
 
     python tools/learner_notebooks.py              # writes the folder learn/
 
@@ -22,9 +22,9 @@ EXPLAIN = """raise ModuleNotFoundError(
     )"""
 
 
-def install_cell(wheel):
-    """The first cell: installs what pip finds under ``wheel``, or, if that is None, says what is missing."""
-    how = f'%pip install --quiet "{wheel}"' if wheel else EXPLAIN
+def install_cell(wheel, others=()):
+    """The first cell: installs what pip finds under ``wheel``, and others; if it is None, says what is missing."""
+    how = f"%pip install --quiet {' '.join([wheel, *others])}" if wheel else EXPLAIN
     source = INSTALL.format(how=how).splitlines(keepends=True)
     return {
         "cell_type": "code",
@@ -36,13 +36,19 @@ def install_cell(wheel):
     }
 
 
+def without_outputs(cells):
+    """Copies of cells, with nothing that comes from running them."""
+    empty = {"outputs": [], "execution_count": None}
+    return [cell | empty if cell["cell_type"] == "code" else cell for cell in cells]
+
+
 def learner_notebook(chapter, wheel=None):
     """A chapter, given and returned as the dictionary of its file, for learners."""
-    cells = [dict(cell) for cell in chapter["cells"] if "solution" not in cell["metadata"].get("tags", [])]
-    for cell in cells:
-        if cell["cell_type"] == "code":
-            cell.update(outputs=[], execution_count=None)
-    return {**chapter, "cells": [install_cell(wheel), *cells]}
+    kept = [cell for cell in chapter["cells"] if "solution" not in cell["metadata"].get("tags", [])]
+    cells = without_outputs(kept)
+    # JupyterLite brings what is imported, as far as Pyodide has it; seaborn is not among that.
+    others = ["seaborn"] if any("import seaborn" in line for cell in cells for line in cell["source"]) else []
+    return {**chapter, "cells": [install_cell(wheel, others), *cells]}
 
 
 def write(folder, wheel=None):

@@ -17,8 +17,8 @@ Choose, and each choice tells you why it is right or wrong. Nothing is counted a
 """
 EXERCISES = """## Exercises
 
-Put your answer in the place of the three dots and run the cell: `check` says whether it is right. On this page the cells stand
-still; the menu at the top of the page opens the chapter where they run.
+Put your answer in the place of the three dots and run the cell: `check` says whether it is right. On the website, cells
+stand still; the menu at the top of the page opens the chapter where they run.
 """
 
 

@@ -1,4 +1,4 @@
-"""What is right: one file for each chapter, written from ``exercises/`` and encoded, so that no answer is in plain sight."""
+"""What is right: one file for each chapter, written from ``exercises/``, and encoded: nobody reads it by chance."""
 
 import base64
 import importlib.resources
