@@ -96,7 +96,8 @@ def test_pages_say_what_they_are(site, page):
     assert "Neural Networks in NumPy" in head.title.string
     assert 50 < len(head.find("meta", attrs={"name": "description"})["content"]) <= 200
     assert head.find("meta", property="og:title")
-    assert not head.find("meta", property="og:url"), "an address that nobody has set"
+    address, canonical = head.find("meta", property="og:url"), head.find("link", rel="canonical")
+    assert (address and address["content"]) == (canonical and canonical["href"])
 
 
 @pytest.mark.parametrize("page", PAGES)
