@@ -74,6 +74,8 @@ def stumbling_blocks(tab):
     What is drawn inside a figure has one name, and its colours are those of tests/test_figures.py. Dark pages differ
     from light ones in their colours alone.
     """
+    if not AXE.exists():
+        missing("axe-core is not installed: run `make test` where npm is")
     for explorer in explorers(tab)[:1]:
         explorer.locator("input, select").first.focus()
         tab.keyboard.press("End")
