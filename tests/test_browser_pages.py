@@ -95,3 +95,29 @@ def test_figures_take_the_colours_of_the_page(visit, page, scheme):
     tab.keyboard.press("End")
     surface = explorer.locator("svg > path").first.evaluate("e => getComputedStyle(e).fill")
     assert surface == {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 18, 18)"}[scheme]
+
+
+def test_menu_closes_by_escape_and_by_a_click_elsewhere(visit):
+    tab = visit("chapters/01_forward_propagation.html")
+    menu = tab.locator(".page-menu", has=tab.get_by_label("Download this page"))
+    summary, entry = menu.locator("summary"), menu.get_by_role("link", name=".ipynb")
+    assert not entry.is_visible()
+    summary.click()
+    assert entry.is_visible()
+    entry.focus()
+    tab.keyboard.press("Escape")
+    assert not entry.is_visible()
+    assert summary.evaluate("e => e === document.activeElement")
+    summary.click()
+    assert entry.is_visible()
+    tab.get_by_role("heading", level=1).click()
+    assert not entry.is_visible()
+
+
+def test_every_code_cell_can_be_copied(visit):
+    tab = visit("chapters/01_forward_propagation.html", permissions=["clipboard-read", "clipboard-write"])
+    cells = tab.locator(".cell_input .highlight")
+    assert cells.count() == cells.locator("button.copybtn").count() > 5
+    cells.nth(1).locator("button.copybtn").click()
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == cells.nth(1).locator("pre").text_content().strip() != ""
