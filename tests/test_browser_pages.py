@@ -70,6 +70,23 @@ def test_colours_follow_the_system_and_keep_the_choice_of_the_reader(visit):
     assert (root.get_attribute("data-mode"), root.get_attribute("data-theme")) == ("light", "light")
 
 
+def test_dark_pages_are_printed_in_light_colours(visit):
+    tab = visit("index.html", color_scheme="dark")
+    themes = [
+        tab.evaluate("name => { dispatchEvent(new Event(name)); return document.documentElement.dataset.theme; }", name)
+        for name in ("beforeprint", "afterprint")
+    ]
+    assert themes == ["light", "dark"]
+
+
+def test_without_javascript_pages_are_light_and_show_no_dead_button(visit):
+    tab = visit("chapters/01_forward_propagation.html", java_script_enabled=False, color_scheme="dark")
+    assert tab.locator("html").get_attribute("data-theme") == "light"
+    assert [button for button in tab.locator("button").all() if button.is_visible()] == []
+    tab.get_by_label("Download this page").click()
+    assert tab.get_by_role("link", name=".ipynb").is_visible()
+
+
 @WHERE_EXPLORERS_ARE
 def test_without_javascript_the_start_frame_shows(visit, page):
     tab = visit(page, java_script_enabled=False)
