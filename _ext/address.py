@@ -13,9 +13,8 @@ GITHUB = re.compile(r"https://github\.com/([\w.-]+)/([\w.-]+?)(?:\.git)?/?$")
 
 def repository(config):
     """The address of the repository, or an empty text."""
-    on_github = "GITHUB_REPOSITORY" in os.environ
-    found = f"{os.environ['GITHUB_SERVER_URL']}/{os.environ['GITHUB_REPOSITORY']}" if on_github else ""
-    return config.html_theme_options.get("repository_url") or found
+    server, name = os.environ.get("GITHUB_SERVER_URL", "https://github.com"), os.environ.get("GITHUB_REPOSITORY")
+    return config.html_theme_options.get("repository_url") or (f"{server}/{name}" if name else "")
 
 
 def pages_address(repository):
@@ -44,6 +43,7 @@ def setup(app):
         config.sitemap_url_scheme = "{link}"
         config.sitemap_excludes = ["search.html", "404.html"]
         app.setup_extension("sphinx_sitemap")
+    config.ogp_site_name = config.html_title
     config.ogp_social_cards = {"enable": bool(config.html_baseurl), "line_color": "#0067a5"}
     app.setup_extension("sphinxext.opengraph")
     app.connect("html-page-context", without_addresses, priority=990)

@@ -9,11 +9,11 @@ import html
 import importlib.resources
 import re
 import shutil
-from itertools import pairwise
 from pathlib import Path
 
 import tinycss2
-from fontTools import subset
+from used_characters import in_italics, write_font
+from used_styles import used_rules, used_words
 
 #: Scripts of the theme and of its extensions. Left out: Font Awesome (its font does the same), Bootstrap (see
 #: _templates/article-header-buttons.html), thebe, togglebutton and tabs (not used), and searching, which the search
@@ -57,93 +57,6 @@ KEPT = {
 def ask_for_little(app, page, template, context, doctree):
     """Replace the theme's list of files by ours."""
     context["css_files"], context["script_files"] = ["_static/course.css"], []
-
-
-def used_words(pages, scripts):
-    """Every name that a class or an id has in the pages, and every word of the scripts, which may add some."""
-    words = set()
-    for page in pages:
-        for value in re.findall(r'\b(?:class|id)=(?:"([^"]*)"|\'([^\']*)\')', page):
-            words.update(" ".join(value).split())
-    words.update(re.findall(r"[\w-]+", scripts))
-    return words
-
-
-def selector_is_used(tokens, words):
-    """Whether all classes and ids of one selector occur; those inside :not() and the like do not count."""
-    needed = [
-        following.value
-        for token, following in pairwise(tokens)
-        if token.type == "literal" and token.value == "." and following.type == "ident"
-    ]
-    needed += [token.value for token in tokens if token.type == "hash"]
-    return all(name in words for name in needed)
-
-
-def split(tokens, separator):
-    """Lists of the tokens between separators."""
-    parts = [[]]
-    for token in tokens:
-        if token.type == "literal" and token.value == separator:
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return parts
-
-
-def used_rules(rules, words):
-    """The text of the rules that can apply on some page."""
-    kept = []
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            selectors = [part for part in split(rule.prelude, ",") if selector_is_used(part, words)]
-            if selectors:
-                prelude = ",".join(tinycss2.serialize(part).strip() for part in selectors)
-                kept.append(f"{prelude}{{{small(rule.content)}}}")
-        elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
-            inner = used_rules(tinycss2.parse_rule_list(rule.content, True, True), words)
-            if inner:
-                kept.append(f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}")
-        elif (
-            rule.type == "at-rule"
-            and "../vendor/" not in (text := rule.serialize())
-            and rule.lower_at_keyword != "import"
-        ):
-            kept.append(text)
-    return "\n".join(kept)
-
-
-def small(content):
-    """Declarations without comments and needless white space."""
-    return re.sub(r"\s+", " ", tinycss2.serialize([token for token in content if token.type != "comment"])).strip()
-
-
-def write_font(source, target, characters):
-    """The characters of a font that are used, with the variants and measures that belong to them."""
-    options = subset.Options(flavor="woff2", layout_features=["*"], drop_tables=[])
-    font = subset.load_font(source, options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(text=characters)
-    subsetter.subset(font)
-    subset.save_font(font, target, options)
-
-
-def in_italics(characters):
-    """Browsers draw a variable of one letter in italics, with characters of their own."""
-    latin, greek = 0x1D434, 0x1D6E2
-    for character in characters:
-        if character == "h":
-            yield "\u210e"
-        elif "A" <= character <= "Z":
-            yield chr(latin + ord(character) - ord("A"))
-        elif "a" <= character <= "z":
-            yield chr(latin + 26 + ord(character) - ord("a"))
-        elif "Α" <= character <= "Ω":
-            yield chr(greek + ord(character) - ord("Α"))
-        elif "α" <= character <= "ω":
-            yield chr(greek + 26 + ord(character) - ord("α"))
-        elif character == "∂":
-            yield "\U0001d715"
 
 
 def write_what_pages_load(app, exception):

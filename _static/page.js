@@ -27,3 +27,11 @@ if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = f
     menu.querySelector("summary").focus();
   });
 }
+
+// Paper is white: a dark page is printed in the colours of a light one.
+{
+  const page = document.documentElement.dataset;
+  let theme;
+  addEventListener("beforeprint", () => ([theme, page.theme] = [page.theme, "light"]));
+  addEventListener("afterprint", () => (page.theme = theme));
+}

@@ -49,7 +49,7 @@ def chromium():
 
     with sync_playwright() as playwright:
         # No name resolves but the local one: every other server is out of reach.
-        options = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        options = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
         path = find_chromium(playwright) or missing("no Chromium or Chrome found: install one, or set CHROME_PATH")
         browser = playwright.chromium.launch(executable_path=path, args=options)
         yield browser

@@ -11,7 +11,8 @@ PAGE = "# A page\n\nThis page says something about networks, in a sentence that 
 @pytest.fixture
 def build(tmp_path, monkeypatch):
     """Build a site of one page with the extension; return its folder and the page."""
-    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+    for name in ("GITHUB_REPOSITORY", "GITHUB_SERVER_URL"):
+        monkeypatch.delenv(name, raising=False)
 
     def build(repository="", **environment):
         for name, value in environment.items():
@@ -23,7 +24,7 @@ def build(tmp_path, monkeypatch):
             "extensions": ["myst_parser", "address"],
             "html_theme": "sphinx_book_theme",
             "html_theme_options": {"repository_url": repository},
-            "project": "A course",
+            "html_title": "A course",
         }
         target = tmp_path / "site"
         app = Sphinx(source, None, target, tmp_path / "doctrees", "html", settings, status=None)
@@ -44,6 +45,7 @@ def addresses(page):
 def test_without_a_repository_nothing_has_an_address(build):
     site, page = build()
     assert addresses(page) == (None, None, None)
+    assert page.find("meta", property="og:site_name")["content"] == "A course"
     assert page.find("meta", attrs={"name": "description"})["content"].startswith("This page says")
     assert not (site / "sitemap.xml").exists()
 
@@ -53,7 +55,7 @@ def test_a_repository_gives_every_address(build, by):
     if by == "setting":
         site, page = build("https://github.com/somebody/some-course")
     else:
-        site, page = build(GITHUB_SERVER_URL="https://github.com", GITHUB_REPOSITORY="somebody/some-course")
+        site, page = build(GITHUB_REPOSITORY="somebody/some-course")
     base = "https://somebody.github.io/some-course/"
     canonical, url, picture = addresses(page)
     assert canonical == url == f"{base}index.html"

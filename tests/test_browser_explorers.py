@@ -167,3 +167,19 @@ def test_playing_stops_when_reduced_motion_is_asked_for(visit):
     tab.emulate_media(reduced_motion="reduce")
     tab.wait_for_timeout(900)
     assert explorer.locator("input[type=range]").last.input_value() == "0"
+
+
+def test_paper_shows_the_start_and_the_screen_then_what_the_reader_chose(visit):
+    tab = visit(PAGES[0])
+    explorer = explorers(tab)[0]
+    start = state(explorer)[2]
+    explorer.locator("input[type=range]").first.focus()
+    tab.keyboard.press("End")
+    chosen = explorer.evaluate(READ)
+    assert chosen["sentence"] != start
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = explorer.evaluate(READ)
+    assert printed["published"]
+    assert printed["sentence"] == printed["alternative"] == start
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert explorer.evaluate(READ) == chosen

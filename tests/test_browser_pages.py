@@ -2,13 +2,10 @@
 
 import pytest
 from browser import (
-    AXE,
     ON_EVERY_PAGE,
-    PAGES,
     SUB_PATH,
     WHERE_EXPLORERS_ARE,
     explorers,
-    missing,
     published_frames,
     state,
     stumbling_blocks,
@@ -16,12 +13,6 @@ from browser import (
 from conftest import SITE
 
 IN_BOTH_THEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
-
-
-@pytest.fixture(scope="module", autouse=True)
-def axe():
-    if not AXE.exists():
-        missing("axe-core is not installed: run `make test` where npm is")
 
 
 @ON_EVERY_PAGE
@@ -79,6 +70,23 @@ def test_colours_follow_the_system_and_keep_the_choice_of_the_reader(visit):
     assert (root.get_attribute("data-mode"), root.get_attribute("data-theme")) == ("light", "light")
 
 
+def test_dark_pages_are_printed_in_light_colours(visit):
+    tab = visit("index.html", color_scheme="dark")
+    themes = [
+        tab.evaluate("name => { dispatchEvent(new Event(name)); return document.documentElement.dataset.theme; }", name)
+        for name in ("beforeprint", "afterprint")
+    ]
+    assert themes == ["light", "dark"]
+
+
+def test_without_javascript_pages_are_light_and_show_no_dead_button(visit):
+    tab = visit("chapters/01_forward_propagation.html", java_script_enabled=False, color_scheme="dark")
+    assert tab.locator("html").get_attribute("data-theme") == "light"
+    assert [button for button in tab.locator("button").all() if button.is_visible()] == []
+    tab.get_by_label("Download this page").click()
+    assert tab.get_by_role("link", name=".ipynb").is_visible()
+
+
 @WHERE_EXPLORERS_ARE
 def test_without_javascript_the_start_frame_shows(visit, page):
     tab = visit(page, java_script_enabled=False)
@@ -94,7 +102,7 @@ def test_without_javascript_the_start_frame_shows(visit, page):
         assert explorer.locator("input, select, button").count() == 0
 
 
-@pytest.mark.parametrize("page", [PAGES[0], "index.html"])
+@pytest.mark.parametrize("page", ["chapters/01_forward_propagation.html", "index.html"])
 @IN_BOTH_THEMES
 def test_figures_take_the_colours_of_the_page(visit, page, scheme):
     tab = visit(page, color_scheme=scheme)
@@ -104,3 +112,29 @@ def test_figures_take_the_colours_of_the_page(visit, page, scheme):
     tab.keyboard.press("End")
     surface = explorer.locator("svg > path").first.evaluate("e => getComputedStyle(e).fill")
     assert surface == {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 18, 18)"}[scheme]
+
+
+def test_menu_closes_by_escape_and_by_a_click_elsewhere(visit):
+    tab = visit("chapters/01_forward_propagation.html")
+    menu = tab.locator(".page-menu", has=tab.get_by_label("Download this page"))
+    summary, entry = menu.locator("summary"), menu.get_by_role("link", name=".ipynb")
+    assert not entry.is_visible()
+    summary.click()
+    assert entry.is_visible()
+    entry.focus()
+    tab.keyboard.press("Escape")
+    assert not entry.is_visible()
+    assert summary.evaluate("e => e === document.activeElement")
+    summary.click()
+    assert entry.is_visible()
+    tab.get_by_role("heading", level=1).click()
+    assert not entry.is_visible()
+
+
+def test_every_code_cell_can_be_copied(visit):
+    tab = visit("chapters/01_forward_propagation.html", permissions=["clipboard-read", "clipboard-write"])
+    cells = tab.locator(".cell_input .highlight")
+    assert cells.count() == cells.locator("button.copybtn").count() > 5
+    cells.nth(1).locator("button.copybtn").click()
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == cells.nth(1).locator("pre").text_content().strip() != ""

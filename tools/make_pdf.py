@@ -63,9 +63,8 @@ def inside(address, page):
 def article(page):
     """The article of a page, with names and links that hold in the one page."""
     soup = BeautifulSoup((SITE / f"{page}.html").read_text(encoding="utf-8"), "html.parser").article
-    for tag in soup.find_all(["script", "style"]):
-        if tag.name == "script":
-            tag.decompose()
+    for tag in soup.find_all("script"):
+        tag.decompose()
     for tag in soup.find_all("details"):
         tag["open"] = ""
     for tag in soup.find_all(id=True):
@@ -124,7 +123,7 @@ def main():
     page.write_text(whole_course(), encoding="utf-8")
     try:
         # While it tags a long document for screen readers, Chromium 156 sometimes loses its end: about every other time
-        # on a busy machine, never without tags. So look, and print again.
+        # on a busy machine, not seen without tags. So look, and print again.
         for _ in range(6):
             print_to_pdf(page)
             lost = lost_sections()
