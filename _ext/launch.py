@@ -65,7 +65,7 @@ def replace_menus(app, page, template, context, doctree):
                 "In this browser",
                 pathto(f"lite/lab/index.html?path={name}.ipynb", 1) if with_lite() else None,
                 "fas fa-play",
-                "JupyterLite: nothing to install, 30 MB to load",
+                "JupyterLite: nothing to install, about 30 MB to load",
             ),
             ("Binder", binder_address(address, name), "fas fa-server", "on a borrowed machine, a minute to start"),
             ("Colab", colab_address(address, name), "fas fa-cloud", "on Google's machines, with an account"),

@@ -12,6 +12,12 @@
 // The search shows a few lines of each page that it finds. From a folder, browsers let no page read another.
 if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
 
+// JupyterLite needs a server.
+if (location.protocol === "file:") {
+  document.querySelectorAll(".page-menu a[href*='lite/lab/']").forEach((link) => link.closest("li").remove());
+  document.querySelectorAll(".page-menu:not(:has(li))").forEach((menu) => menu.remove());
+}
+
 // Menus close when something else is clicked, and by Escape.
 {
   const close = (event) => {

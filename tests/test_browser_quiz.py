@@ -1,0 +1,88 @@
+"""Quizzes and progress, in the browser: by keyboard, kept from page to page, and nothing leaves the site."""
+
+import json
+import re
+
+import pytest
+from conftest import CHAPTERS
+from exercise_source import FOLDER, read
+
+ON_EVERY_CHAPTER = pytest.mark.parametrize("stem", [path.stem for path in CHAPTERS])
+
+
+def words(locator):
+    """The text as one line."""
+    return " ".join(locator.inner_text().split())
+
+
+@ON_EVERY_CHAPTER
+def test_every_question_is_answered_by_keyboard(visit, stem):
+    _, questions = read(FOLDER / f"{stem}.md")
+    tab = visit(f"chapters/{stem}.html")
+    # Browsers lay out what is near the window, and Tab moves through all of it.
+    tab.add_style_tag(content="* { content-visibility: visible !important; }")
+    for question in questions:
+        shown = tab.locator(f"[id='{question.name}']")
+        assert shown.get_attribute("role") == "group"
+        summaries = shown.locator("summary")
+        assert summaries.count() == len(question.choices)
+        summaries.first.focus()
+        answered = False
+        for index, (right, _, why) in enumerate(question.choices):
+            choice = shown.locator("details").nth(index)
+            assert choice.locator("summary").evaluate("e => e === document.activeElement")
+            assert words(choice.locator("> p").first) == ""
+            tab.keyboard.press("Enter")
+            told = words(choice.locator("> p").first)
+            assert told.startswith("Right." if right else "No.")
+            assert re.split("[$`*]", why)[0].strip() in told
+            answered = answered or right
+            assert ("answered" in shown.get_attribute("class")) == answered
+            if index + 1 < len(question.choices):
+                tab.keyboard.press("Tab")
+    tab.reload()
+    assert tab.locator(".question.answered").count() == len(questions)
+
+
+def test_progress_is_on_the_map_and_can_be_saved_erased_and_read(visit, tmp_path):
+    tab = visit("chapters/03_gradient_descent.html")
+    tab.get_by_label("I have done exercise 03-1", exact=True).check()
+    tab.get_by_label("I have done exercise 03-2", exact=True).check()
+    tab.get_by_label("I have done exercise 03-2", exact=True).uncheck()
+    tab.get_by_label("I have read this page").check()
+    tab.locator(".course-brand, .navbar-brand").first.click()
+    tab.wait_for_url("**/index.html")
+    chapter = tab.locator(".course-map a[href*='03_']")
+    tools = tab.locator(".progress-tools")
+    assert "2 of 13 done" in chapter.text_content()
+    assert float(chapter.locator(".bar").get_attribute("width")) == pytest.approx(206 * 2 / 13)
+    assert "1 of 49 exercises" in tools.locator(".sums").text_content()
+
+    with tab.expect_download() as download:
+        tools.get_by_role("button", name="Save").click()
+    saved = tmp_path / "progress.json"
+    download.value.save_as(saved)
+    assert json.loads(saved.read_text())["done"] == ["03-1", "chapters/03_gradient_descent"]
+
+    tab.once("dialog", lambda dialog: dialog.dismiss())
+    tools.get_by_role("button", name="Forget").click()
+    assert "2 of 13 done" in chapter.text_content()
+    tab.once("dialog", lambda dialog: dialog.accept())
+    tools.get_by_role("button", name="Forget").click()
+    assert "done" not in chapter.text_content()
+    assert tab.evaluate("Object.keys(localStorage).map((key) => localStorage[key])").count("[]") == 1
+
+    (tmp_path / "wrong.json").write_text('{"done": 3}')
+    tools.locator("input").set_input_files(tmp_path / "wrong.json")
+    status = tools.get_by_role("status")
+    status.get_by_text("wrong.json is not a file that this page has exported. Nothing was changed.").wait_for()
+    tools.locator("input").set_input_files(saved)
+    status.get_by_text("2 marks were read from progress.json.").wait_for()
+    assert "2 of 13 done" in chapter.text_content()
+
+
+def test_without_storage_the_page_works(visit):
+    tab = visit("chapters/03_gradient_descent.html")
+    tab.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    tab.locator(".choice.right summary").first.click()
+    assert tab.locator(".question.answered").count() == 1
