@@ -6,7 +6,7 @@
 # make links      look whether links to other sites still lead somewhere (needs a network)
 # make mistakes-check   make four mistakes in a copy of the course, and see that a check stops each
 # Another Python: make book PYTHON=python3.13
-# In a fresh checkout, other packages: make test VERSIONS=--upgrade, or VERSIONS="--resolution lowest-direct"
+# In a fresh checkout, other packages: make test-versions VERSIONS=--upgrade, or VERSIONS="--resolution lowest-direct"
 PYTHON ?= python3
 VERSIONS ?= -c requirements.lock
 VENV := .venv
@@ -18,7 +18,7 @@ PAGES := _config.yml _toc.yml index.md index_explorer.ipynb $(wildcard chapters/
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python $(VERSIONS)
 JUPYTER_BOOK := $(BIN)/jupyter-book build . -W -n --keep-going --all
 
-.PHONY: book serve test notebooks bench pdf zip links mistakes-check lock clean
+.PHONY: book serve test test-versions notebooks bench pdf zip links mistakes-check lock clean
 
 book: $(SITE)
 	@echo "The course is built. Open $(CURDIR)/$(SITE)"
@@ -33,6 +33,12 @@ test: $(VENV)/dev $(VENV)/axe $(SITE)
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest
 	@echo "All checks passed: style, unit tests, links, and every published output computed again."
+
+# With other packages: without a browser, and without the bytes of pictures. NumPy 1 announces a default that NumPy 2 has.
+test-versions: export PYTHONWARNINGS = ignore::FutureWarning
+test-versions: $(VENV)/dev $(SITE)
+	$(BIN)/python -m pytest --nbval-sanitize-with=tests/nbval_other_versions.cfg --ignore-glob='tests/test_browser_*' \
+		--ignore=tests/test_jupyterlab.py --ignore=tests/test_output_check.py
 
 notebooks: $(VENV)/dev
 	$(BIN)/python tools/run_notebooks.py
