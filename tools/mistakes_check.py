@@ -127,7 +127,7 @@ def noticed(mistake, course):
         print(f"  NOT NOTICED{f' for the expected reason: {report[-3000:]}' if report else ''}")
         return False
     print(f"  stopped by: {command}\n  it says:    {found[0].strip().replace(f'{course}/', '')[:200]}")
-    failed = re.findall(r"^FAILED (\S+(?:::Cell \d+)?)", report, flags=re.M)
+    failed = re.findall(r"^FAILED (.+?)(?: - .*)?$", report, flags=re.M)
     print(f"  failed:     {', '.join(failed) or 'the build'}")
     return True
 
