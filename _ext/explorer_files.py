@@ -16,7 +16,7 @@ def move_frames(app, page, template, context, doctree):
         context["explorers"] = f"_static/explorers/{Path(page).name}.js"
         path = Path(app.outdir) / context["explorers"]
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("window.nnFrames = [\n" + ",\n".join(frames) + "\n];\n")
+        path.write_text("window.nnFrames = [\n" + ",\n".join(frames) + "\n];\n", encoding="utf-8")
 
 
 def setup(app):

@@ -64,14 +64,15 @@ def write_what_pages_load(app, exception):
         return
     static = Path(app.outdir) / "_static"
     # JupyterLite's pages, which may be there from an earlier build, bring their own.
-    pages = [path.read_text() for path in Path(app.outdir).glob("**/*.html") if app.outdir / "lite" not in path.parents]
-    scripts = [(static / name).read_text() for name in SCRIPTS]
-    scripts.append((importlib.resources.files("nn_helpers") / "explore.js").read_text())
+    paths = [path for path in Path(app.outdir).glob("**/*.html") if app.outdir / "lite" not in path.parents]
+    pages = [path.read_text(encoding="utf-8") for path in paths]
+    scripts = [(static / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    scripts.append((importlib.resources.files("nn_helpers") / "explore.js").read_text(encoding="utf-8"))
     script = re.sub(r"^//# sourceMappingURL.*$", "", "\n;".join(scripts), flags=re.MULTILINE)
     script = LEFT_OUT.sub("0", script)
-    (static / "course.js").write_text(script)
+    (static / "course.js").write_text(script, encoding="utf-8")
 
-    styles = "\n".join(path.read_text() for name in STYLES for path in sorted(static.glob(name)))
+    styles = "\n".join(path.read_text(encoding="utf-8") for name in STYLES for path in sorted(static.glob(name)))
     rules = tinycss2.parse_stylesheet(styles, skip_comments=True, skip_whitespace=True)
     style = used_rules(rules, used_words(pages, script))
 
@@ -83,7 +84,7 @@ def write_what_pages_load(app, exception):
     formulas = set(html.unescape(re.sub(r"<[^>]*>", "", formulas)))
     stix = importlib.resources.files("ziamath") / "fonts" / "STIXTwoMath-Regular.ttf"
     write_font(stix, fonts / "formulas.woff2", "".join(formulas | set(in_italics(formulas))))
-    (static / "course.css").write_text(style)
+    (static / "course.css").write_text(style, encoding="utf-8")
     for path in set(static.iterdir()) - {static / name for name in KEPT}:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 

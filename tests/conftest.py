@@ -18,6 +18,11 @@ NOTEBOOKS = [ROOT / "index_explorer.ipynb", *CHAPTERS]
 SITE = ROOT / "_build" / "html"
 
 
+def site_pages():
+    """The pages of the built site, without those of JupyterLite."""
+    return [path for path in SITE.glob("**/*.html") if SITE / "lite" not in path.parents]
+
+
 @pytest.fixture(scope="session")
 def published():
     """What the sources printed, and the numbers they printed it from: {id: {"setup": ..., "published": ...}}."""

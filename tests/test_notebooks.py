@@ -59,9 +59,10 @@ def test_every_figure_says_what_it_shows(notebook):
     for cell in code_cells(notebook):
         for output in cell.outputs:
             data = output.get("data", {})
-            assert "image/png" not in data, "an image without an alternative text: use show(figure, sentence)"
+            bare = "image/png" in data or data.get("text/plain", "").startswith("<Figure")
+            assert not bare, "a figure without an alternative text: use show(figure, sentence)"
             for alt in re.findall(r'<img [^>]*?alt="([^"]*)"', data.get("text/html", "")):
-                assert len(alt.split()) >= 5
+                assert len(alt.split()) >= 5, f"an alternative text that says too little: {alt!r}"
 
 
 def test_code_cells_are_short(notebook):

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from conftest import NOTEBOOKS, ROOT, SITE
+from conftest import NOTEBOOKS, ROOT, SITE, site_pages
 from fontTools.ttLib import TTFont
 
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text())
@@ -59,7 +59,7 @@ def test_a_broken_link_is_found(tmp_path):
 
 
 def test_every_page_is_one_of_these(site):
-    assert sorted(path.relative_to(site).as_posix() for path in site.glob("**/*.html")) == sorted(PAGES)
+    assert sorted(path.relative_to(site).as_posix() for path in site_pages()) == sorted(PAGES)
 
 
 def test_files_of_the_stylesheet_exist(site):

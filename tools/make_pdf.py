@@ -41,7 +41,7 @@ details.hide > summary { display: none !important; }
 
 def pages():
     """The pages of the course, in reading order."""
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     return [toc["root"], *(entry["file"] for part in toc["parts"] for entry in part["chapters"])]
 
 
