@@ -2,6 +2,7 @@
 # make test       everything that CI runs make notebooks  execute all notebooks again and store their outputs
 # make bench      measure how fast networks train and how long readers wait for a figure
 # make pdf        the whole course as one PDF         make zip        the site for reading without a network
+# make matrix     the outputs with old and new packages, on other processors    make binder-check  what Binder would do
 # make lock       choose new exact versions of all packages; UPGRADE= keeps those that are chosen already
 # Another Python: make book PYTHON=python3.13
 PYTHON ?= python3
@@ -14,7 +15,7 @@ PAGES := _config.yml _toc.yml index.md index_explorer.ipynb $(wildcard chapters/
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c requirements.lock
 JUPYTER_BOOK := $(BIN)/jupyter-book build . -W -n --keep-going --all
 
-.PHONY: book serve test notebooks bench pdf zip lock clean
+.PHONY: book serve test notebooks bench pdf zip binder-check matrix lock clean
 
 book: $(SITE)
 	@echo "The course is built. Open $(CURDIR)/$(SITE)"
@@ -45,6 +46,12 @@ zip: $(SITE)
 	@cd _build && rm -rf neural-networks-in-numpy neural-networks-in-numpy.zip && cp -r html neural-networks-in-numpy \
 		&& $(CURDIR)/$(BIN)/python -m zipfile -c neural-networks-in-numpy.zip neural-networks-in-numpy && rm -r neural-networks-in-numpy
 	@echo "Unpack _build/neural-networks-in-numpy.zip anywhere and open index.html"
+
+binder-check: $(VENV)/dev
+	$(BIN)/python tools/binder_check.py
+
+matrix: $(VENV)/dev
+	$(BIN)/python tools/matrix.py
 
 # The environment: made once, brought up to date when a requirement changes.
 $(VENV)/book: requirements.txt requirements.lock pyproject.toml
