@@ -15,7 +15,7 @@ import websocket
 from binder_image import Failed
 
 SECONDS_FOR_A_START = 180
-SECONDS_FOR_A_CELL = 300
+SECONDS_FOR_A_CELL = 900
 
 
 def launch_path(name):

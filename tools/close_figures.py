@@ -71,7 +71,7 @@ def _largest_shift(reference, test):
     for (shape, places), (test_shape, test_places) in zip(shapes, test_shapes, strict=True):
         _equal("shape", shape, test_shape)
         _equal("number of points", len(places), len(test_places))
-        shift = max(shift, np.abs(places - test_places).max(initial=0))
+        shift = max(shift, float(np.abs(places - test_places).max(initial=0)))
     return shift
 
 

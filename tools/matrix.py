@@ -1,7 +1,7 @@
 """Do the published outputs hold elsewhere? All notebooks and the unit tests, with other versions and on other hardware.
 
-    python tools/matrix.py                 # all rows
-    python tools/matrix.py 3.11 Nehalem    # the rows that have one of these words in their name
+    python tools/matrix.py                           # all rows
+    python tools/matrix.py "3.11 oldest" Nehalem     # one row, and all with this kernel
 
 Each Python of this machine runs twice: with the oldest packages that requirements.txt allows (the oldest that has a
 wheel for that Python) and with the newest. Then other processors are imitated: OpenBLAS, which multiplies matrices for
@@ -144,11 +144,11 @@ def print_row(cells):
     print(f"| {' | '.join(cells)} |", flush=True)
 
 
-def main(words):
-    wanted = [row for row in rows() if not words or set(words) & set(name_of(*row).split())]
+def main(names):
+    wanted = [row for row in rows() if not names or any(set(n.split()) <= set(name_of(*row).split()) for n in names)]
     left_out, well = [f"Python {version}: not installed here" for version in VERSIONS if not find_python(version)], True
     if not wanted:
-        sys.exit(f"no row has one of these words: {' '.join(words)}")
+        sys.exit(f"no row is called {' or '.join(names)}; there are: {', '.join(name_of(*row) for row in rows())}")
     print_row(HEAD)
     print_row(["---"] * len(HEAD))
     for row in wanted:
