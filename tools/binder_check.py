@@ -17,6 +17,7 @@ server listens on 127.0.0.1 only, and no image is pushed, pulled or started by J
 
 import argparse
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -57,7 +58,8 @@ def build(image, steps):
 def launch_all(image, command):
     """Launch every chapter, two at a time; return why each one failed, or None, by its name."""
     chapters = sorted((image.clone / "chapters").glob("*.ipynb"))
-    with server(image, command) as (ask, open_channels), ThreadPoolExecutor(max_workers=2) as pool:
+    # When this is interrupted, the server ends first, so that no chapter is waited for.
+    with ThreadPoolExecutor(max_workers=2) as pool, server(image, command) as (ask, open_channels):
         jobs = {path: pool.submit(step, launch_path(path.name), launch, path, ask, open_channels) for path in chapters}
         return {path.name: job.result()[1] for path, job in jobs.items()}
 
@@ -102,6 +104,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--without-install", action="store_true", help="only the control, which must fail")
     arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # and not without ending the server
     with tempfile.TemporaryDirectory(prefix="binder-check-") as folder:
         try:
             return check(Path(folder), arguments.without_install)

@@ -56,7 +56,7 @@ def server(image, command):
         return websocket.create_connection(
             f"ws://127.0.0.1:{port}/api/kernels/{kernel}/channels",
             header=[f"Authorization: token {token}"],
-            timeout=SECONDS_FOR_A_CELL,
+            timeout=60,
         )
 
     def wait():
@@ -96,8 +96,8 @@ def launch(path, ask, open_channels):
         raise Failed(f"learn/{path.name} lacks {len(lost)} of the {len(wanted)} code cells of the chapter")
     body = {"path": f"learn/{path.name}", "type": "notebook", "name": path.name, "kernel": {"name": "python3"}}
     session = json.loads(ask("api/sessions", body))
+    channels = open_channels(session["kernel"]["id"])
     try:
-        channels = open_channels(session["kernel"]["id"])
         code = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
         for number, source in enumerate(code, 1):
             try:
@@ -106,30 +106,30 @@ def launch(path, ask, open_channels):
                 raise Failed(f"code cell {number} of {len(code)}:\n{error}") from None
         return len(code)
     finally:
+        channels.close()
         ask(f"api/sessions/{session['id']}", method="DELETE")
 
 
 def run_cell(channels, source):
-    """Run one cell as JupyterLab does, through the server. Raises Failed with the error that the cell shows."""
+    """Run one cell through the server, with the messages that JupyterLab sends. Raises Failed with its error."""
     request = uuid.uuid4().hex
     header = {"msg_id": request, "msg_type": "execute_request", "session": request, "username": "", "version": "5.3"}
     content = {"code": source, "silent": False, "store_history": True, "allow_stdin": False, "stop_on_error": True}
     message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": "shell"}
     channels.send(json.dumps({**message, "buffers": []}))
-    error = None
-    while True:
+    end = time.monotonic() + SECONDS_FOR_A_CELL
+    while time.monotonic() < end:
         try:
-            received = channels.recv()
+            # The server asks every half minute whether the connection is alive: that, too, ends this call.
+            kind, received = channels.recv_data(control_frame=True)
         except (websocket.WebSocketException, OSError) as reason:
             raise Failed(f"no answer from the kernel: {reason!r}") from None
-        if isinstance(received, bytes):
-            continue  # a widget's data
-        message = json.loads(received)
-        if message["parent_header"].get("msg_id") != request:
+        if kind != websocket.ABNF.OPCODE_TEXT:
             continue
-        if message["msg_type"] == "error":
-            error = f"{message['content']['ename']}: {message['content']['evalue']}"
-        if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
-            break
-    if error:
-        raise Failed(error)
+        message = json.loads(received)
+        if message["msg_type"] == "execute_reply" and message["parent_header"].get("msg_id") == request:
+            reply = message["content"]
+            if reply["status"] != "ok":
+                raise Failed(f"{reply.get('ename', reply['status'])}: {reply.get('evalue', '')}")
+            return
+    raise Failed(f"it runs for more than {SECONDS_FOR_A_CELL} s")
