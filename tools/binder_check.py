@@ -34,8 +34,8 @@ def step(name, work, *arguments):
     start, result, reason = time.monotonic(), None, None
     try:
         result = work(*arguments)
-    except Failed as error:
-        reason = str(error)
+    except (Failed, OSError) as error:
+        reason = str(error) or repr(error)
     print(f"  {'FAILED' if reason else 'OK    '} {time.monotonic() - start:6.1f} s  {name}", flush=True)
     if reason:
         print("\n".join(f"           {line}" for line in reason.splitlines()[-12:]), flush=True)

@@ -56,7 +56,7 @@ def server(image, command):
         return websocket.create_connection(
             f"ws://127.0.0.1:{port}/api/kernels/{kernel}/channels",
             header=[f"Authorization: token {token}"],
-            timeout=60,
+            timeout=SECONDS_FOR_A_CELL,
         )
 
     def wait():
@@ -127,6 +127,8 @@ def run_cell(channels, source):
         if kind != websocket.ABNF.OPCODE_TEXT:
             continue
         message = json.loads(received)
+        if message["msg_type"] == "status" and message["content"]["execution_state"] in ("restarting", "dead"):
+            raise Failed("the kernel has died")
         if message["msg_type"] == "execute_reply" and message["parent_header"].get("msg_id") == request:
             reply = message["content"]
             if reply["status"] != "ok":
