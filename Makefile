@@ -2,23 +2,25 @@
 # make test       everything that CI runs make notebooks  execute all notebooks again and store their outputs
 # make bench      measure how fast networks train and how long readers wait for a figure
 # make pdf        the whole course as one PDF         make zip        the site for reading without a network
+# make matrix     the outputs with old and new packages, on other processors; ROWS='"3.11 oldest"' runs some of it
+# make binder-check  what Binder would do             make lite-check  the chapters in JupyterLite
+# make colab-check   the learners' notebooks where nn_helpers is missing
 # make lock       choose new exact versions of all packages; UPGRADE= keeps those that are chosen already
 # make links      look whether links to other sites still lead somewhere (needs a network)
 # make mistakes-check   make four mistakes in a copy of the course, and see that a check stops each
 # Another Python: make book PYTHON=python3.13
-# In a fresh checkout, other packages: make test-versions VERSIONS=--upgrade, or VERSIONS="--resolution lowest-direct"
 PYTHON ?= python3
-VERSIONS ?= -c requirements.lock
 VENV := .venv
 BIN := $(VENV)/bin
 UPGRADE := --upgrade
 SITE := _build/html/index.html
-PAGES := _config.yml _toc.yml index.md index_explorer.ipynb $(wildcard chapters/*.ipynb appendix/* _static/* _ext/*.py _templates/*)
+PAGES := _config.yml _toc.yml index.md index_explorer.ipynb $(wildcard chapters/*.ipynb appendix/* exercises/* nn_checks/*.py nn_checks/answers/* \
+	nn_helpers/* nn_helpers/plots/* _static/* _ext/* _templates/* tools/*_notebooks.py tools/build_wheel.py)
 # uv installs the same packages as pip, in seconds instead of minutes.
-INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python $(VERSIONS)
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c requirements.lock
 JUPYTER_BOOK := $(BIN)/jupyter-book build . -W -n --keep-going --all
 
-.PHONY: book serve test test-versions notebooks bench pdf zip links mistakes-check lock clean
+.PHONY: book serve test notebooks bench pdf zip links mistakes-check binder-check colab-check lite-check matrix lock clean
 
 book: $(SITE)
 	@echo "The course is built. Open $(CURDIR)/$(SITE)"
@@ -34,12 +36,6 @@ test: $(VENV)/dev $(VENV)/axe $(SITE)
 	$(BIN)/python -m pytest
 	@echo "All checks passed: style, unit tests, links, and every published output computed again."
 
-# With other packages: without a browser, and without the bytes of pictures. NumPy 1 announces a default that NumPy 2 has.
-test-versions: export PYTHONWARNINGS = ignore::FutureWarning
-test-versions: $(VENV)/dev $(SITE)
-	$(BIN)/python -m pytest --nbval-sanitize-with=tests/nbval_other_versions.cfg --ignore-glob='tests/test_browser_*' \
-		--ignore=tests/test_jupyterlab.py --ignore=tests/test_output_check.py
-
 notebooks: $(VENV)/dev
 	$(BIN)/python tools/write_exercises.py
 	$(BIN)/python tools/run_notebooks.py
@@ -52,10 +48,25 @@ bench: $(VENV)/dev $(SITE)
 pdf: $(VENV)/dev $(SITE)
 	$(BIN)/python tools/make_pdf.py
 
-zip: $(SITE)
-	@cd _build && rm -rf neural-networks-in-numpy neural-networks-in-numpy.zip && cp -r html neural-networks-in-numpy \
-		&& $(CURDIR)/$(BIN)/python -m zipfile -c neural-networks-in-numpy.zip neural-networks-in-numpy && rm -r neural-networks-in-numpy
+# JupyterLite needs a server and Pyodide's: it is left out, and so are the buttons that open it.
+zip: $(VENV)/book
+	@rm -rf _build/zip _build/neural-networks-in-numpy.zip
+	@LITE=0 $(JUPYTER_BOOK) --path-output _build/zip > _build.log 2>&1 || { cat _build.log; rm _build.log; exit 1; }
+	@mv _build/zip/_build/html _build/zip/neural-networks-in-numpy && rm _build.log
+	@cd _build/zip && $(CURDIR)/$(BIN)/python -m zipfile -c ../neural-networks-in-numpy.zip neural-networks-in-numpy
 	@echo "Unpack _build/neural-networks-in-numpy.zip anywhere and open index.html"
+
+binder-check: $(VENV)/dev
+	$(BIN)/python tools/binder_check.py
+
+colab-check: $(VENV)/dev $(SITE)
+	$(BIN)/python tools/check_colab.py
+
+lite-check: $(VENV)/dev $(SITE)
+	$(BIN)/python tools/check_lite.py
+
+matrix: $(VENV)/dev
+	$(BIN)/python tools/matrix.py $(ROWS)
 
 # The environment: made once, brought up to date when a requirement changes.
 $(VENV)/book: requirements.txt requirements.lock pyproject.toml

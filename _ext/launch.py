@@ -15,13 +15,8 @@ BRANCH, PUBLISHED = "main", "gh-pages"
 
 def binder_address(repository, name):
     """Where Binder runs a learner's notebook, or None without a repository on GitHub."""
-    found = GITHUB.match(repository)
-    return found and "https://mybinder.org/v2/gh/{}/{}/{}?urlpath={}".format(*found.groups(), BRANCH, urlpath(name))
-
-
-def urlpath(name):
-    """What Binder opens: JupyterLab with the learner's notebook."""
-    return f"lab/tree/learn/{name}.ipynb"
+    found, path = GITHUB.match(repository), learner_notebooks.launch_path(f"{name}.ipynb")
+    return found and "https://mybinder.org/v2/gh/{}/{}/{}?urlpath={}".format(*found.groups(), BRANCH, path)
 
 
 def colab_address(repository, name):

@@ -136,7 +136,9 @@ def _tidy(element):
         style = style.replace(light, f"var(--nn-{name})")
     style = re.sub(r"(\d+\.\d)\d+", r"\1", style)
     style = re.sub(r"font-family:[^;]*;?|stroke-linejoin: miter;?", "", style)
+    # Older versions of matplotlib say the weight, where there is one, the size and the family in one declaration.
     style = re.sub(r"font: (?:(\w+) )?([\d.]+px) [^;]*", r"font-weight:\1;font-size:\2", style)
+    style = style.replace("font-weight:;", "")
     element.set("style", re.sub(r"\s*([:;])\s*", r"\1", style).strip(";"))
 
 

@@ -23,6 +23,17 @@ def site_pages():
     return [path for path in SITE.glob("**/*.html") if SITE / "lite" not in path.parents]
 
 
+def pytest_addoption(parser):
+    parser.addoption("--no-site", action="store_true", help="leave out tests that need the built site or a browser")
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--no-site", default=False):
+        left_out = [item for item in items if {"site", "chromium"} & set(getattr(item, "fixturenames", []))]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
 @pytest.fixture(scope="session")
 def published():
     """What the sources printed, and the numbers they printed it from: {id: {"setup": ..., "published": ...}}."""

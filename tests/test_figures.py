@@ -159,7 +159,22 @@ def test_function_plot_names_its_curves():
 
 @pytest.mark.parametrize(("value", "text"), [(1, "1"), (0.01, "0.01"), (1000, "1000"), (1e-4, "10⁻⁴"), (1e12, "10¹²")])
 def test_ticks_of_logarithmic_axes(value, text):
-    assert plots.labels.power_of_ten(value) == text
+    assert plots.powers.power_of_ten(value) == text
+
+
+@pytest.mark.parametrize(
+    ("limits", "exponents"),
+    [
+        ((1e-15, 1e13), range(-13, 12, 3)),  # multiples of 3 would be one too many
+        ((3e-10, 2), range(-8, 1, 2)),
+        ((1e-4, 1e3), range(-4, 4)),
+        ((0.2, 0.8), []),
+    ],
+)
+def test_powers_of_ten_that_get_a_tick(limits, exponents):
+    figure = plots.loss_curves({"loss": [1.0, 0.5]}, limits=limits)
+    (axes,) = figure.axes
+    np.testing.assert_array_equal(np.log10(axes.get_yticks()), list(exponents))
 
 
 def test_activation_plot_marks_z_on_every_curve():

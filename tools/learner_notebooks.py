@@ -22,6 +22,11 @@ EXPLAIN = """raise ModuleNotFoundError(
     )"""
 
 
+def launch_path(name):
+    """Where in Binder's server a learner's notebook opens: the ``urlpath`` of its launch address."""
+    return f"lab/tree/learn/{name}"
+
+
 def install_cell(wheel, others=()):
     """The first cell: installs what pip finds under ``wheel``, and others; if it is None, says what is missing."""
     how = f"%pip install --quiet {' '.join([wheel, *others])}" if wheel else EXPLAIN

@@ -1,10 +1,9 @@
 """A number for each layer of a deep network."""
 
 import numpy as np
-from matplotlib.ticker import NullLocator
 
 from nn_helpers.checks import as_numbers
-from nn_helpers.plots.labels import power_of_ten
+from nn_helpers.plots.powers import logarithmic
 from nn_helpers.style import LINES, new_figure, styled
 
 
@@ -29,9 +28,7 @@ def layer_plot(curves, limits=(1e-12, 1e8), width=460, height=320):
             raise ValueError(f"curves[{name!r}]: expected (n_layers,) positive numbers, got {values!r}")
         layers = np.arange(1, max(len(values), len(layers)) + 1)
         axes.plot(layers[: len(values)], np.clip(values, *limits), marker="o", markersize=5, label=name, **line)
-    axes.set_yscale("log")
-    axes.yaxis.set_major_formatter(power_of_ten)
-    axes.yaxis.set_minor_locator(NullLocator())
+    logarithmic(axes)
     axes.set(xlabel="layer", xticks=layers, ylim=limits)
     axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1.0), ncols=len(curves))
     return figure

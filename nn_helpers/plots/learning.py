@@ -2,12 +2,11 @@
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.ticker import NullLocator
 
 from nn_helpers.activations import relu
 from nn_helpers.checks import as_numbers, as_rows
 from nn_helpers.network import Network
-from nn_helpers.plots.labels import power_of_ten
+from nn_helpers.plots.powers import logarithmic
 from nn_helpers.style import LINES, MUTED, NEGATIVE, POSITIVE, SURFACE, TEXT, THIRD, new_figure, styled
 
 #: Smaller losses are drawn at this height: a logarithmic axis has no place for 0. Those above its inverse are cut, too.
@@ -43,10 +42,7 @@ def draw_losses(axes, curves, limits=None):
         axes.plot(steps, np.clip(losses[steps], LOWEST, 1 / LOWEST), label=name, **line)
     longest = max(len(losses) for losses in curves.values())
     axes.set_xlim(-0.04 * longest, 1.04 * longest)  # the same for a run that diverges and is drawn in part
-    axes.set_yscale("log")
-    # matplotlib would typeset 10 to the power of -4 as a formula, which takes as long as the rest of the figure.
-    axes.yaxis.set_major_formatter(power_of_ten)
-    axes.yaxis.set_minor_locator(NullLocator())
+    logarithmic(axes)
     if limits is not None:
         axes.set_ylim(limits)
     if len(curves) > 1:
