@@ -2,7 +2,7 @@
 # make test       everything that CI runs make notebooks  execute all notebooks again and store their outputs
 # make bench      measure how fast networks train and how long readers wait for a figure
 # make pdf        the whole course as one PDF         make zip        the site for reading without a network
-# make matrix     the outputs with old and new packages, on other processors; ROWS='"3.11 oldest"' runs some of it
+# make matrix     the outputs with old and new packages, on other processors; ROW="3.11 oldest" runs one row
 # make binder-check  what Binder would do             make lite-check  the chapters in JupyterLite
 # make colab-check   the learners' notebooks where nn_helpers is missing
 # make lock       choose new exact versions of all packages; UPGRADE= keeps those that are chosen already
@@ -66,7 +66,7 @@ lite-check: $(VENV)/dev $(SITE)
 	$(BIN)/python tools/check_lite.py
 
 matrix: $(VENV)/dev
-	$(BIN)/python tools/matrix.py $(ROWS)
+	$(BIN)/python tools/matrix.py $(if $(ROW),"$(ROW)")
 
 # The environment: made once, brought up to date when a requirement changes.
 $(VENV)/book: requirements.txt requirements.lock pyproject.toml

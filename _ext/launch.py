@@ -27,8 +27,8 @@ def colab_address(repository, name):
 
 
 def source_address(repository, page):
-    """Where the code host shows the source of a page, or None without a repository on GitHub."""
-    return f"{repository}/blob/{BRANCH}/{page}.ipynb" if GITHUB.match(repository) else None
+    """Where the code host shows the file of a page, or None without a repository on GitHub."""
+    return f"{repository}/blob/{BRANCH}/{page}" if GITHUB.match(repository) else None
 
 
 def with_lite():
@@ -36,55 +36,53 @@ def with_lite():
     return os.environ.get("LITE", "1") != "0"
 
 
+PRINT = {
+    "type": "javascript",
+    "javascript": "window.print()",
+    "text": "Print",
+    "tooltip": "Print",
+    "icon": "fas fa-file-pdf",
+    "note": "on paper, or as a PDF",
+}
+
+
+def link(text, url, icon, note, **more):
+    return {"type": "link", "text": text, "url": url, "icon": icon, "note": note, **more}
+
+
 def menu(tooltip, icon, entries):
-    """A menu as the theme describes them; entries without an address are left out."""
-    buttons = [
-        {"type": "link", "text": text, "url": url, "icon": icon, "note": note, "download": url.startswith("../learn/")}
-        for text, url, icon, note in entries
-        if url
+    """A menu as the theme describes them, without the links that have no address. None if nothing is left."""
+    entries = [entry for entry in entries if entry.get("url", True)]
+    return (
+        {"type": "group", "tooltip": tooltip, "icon": icon, "buttons": entries, "label": "course"} if entries else None
+    )
+
+
+def ways_to_run(repository, name, pathto):
+    lite = pathto(f"lite/lab/index.html?path={name}.ipynb", 1) if with_lite() else None
+    return [
+        link("In this browser", lite, "fas fa-play", "JupyterLite: nothing to install, about 30 MB to load"),
+        link("Binder", binder_address(repository, name), "fas fa-server", "on a borrowed machine, a minute to start"),
+        link("Colab", colab_address(repository, name), "fas fa-cloud", "on Google's machines, with an account"),
     ]
-    return {"type": "group", "tooltip": tooltip, "icon": icon, "buttons": buttons, "label": "launch-buttons"}
 
 
 def replace_menus(app, page, template, context, doctree):
-    """In place of the theme's download menu: one to run the chapter, one to download it."""
-    if not page.startswith("chapters/"):
+    """In place of the theme's download menu: one to run a chapter, and one to download it, read its source or print."""
+    if doctree is None:
         return
-    name, pathto = Path(page).name, context["pathto"]
-    address = repository(app.config)
-    run = menu(
-        "Run this chapter",
-        "fas fa-rocket",
-        [
-            (
-                "In this browser",
-                pathto(f"lite/lab/index.html?path={name}.ipynb", 1) if with_lite() else None,
-                "fas fa-play",
-                "JupyterLite: nothing to install, about 30 MB to load",
-            ),
-            ("Binder", binder_address(address, name), "fas fa-server", "on a borrowed machine, a minute to start"),
-            ("Colab", colab_address(address, name), "fas fa-cloud", "on Google's machines, with an account"),
-        ],
-    )
-    download = menu(
-        "Download or read the source",
-        "fas fa-download",
-        [
-            ("Notebook", pathto(f"learn/{name}.ipynb", 1), "fas fa-download", "without solutions, to run yourself"),
-            ("Source", source_address(address, page), "fas fa-code", "the chapter in the repository"),
-        ],
-    )
-    download["buttons"].append(
-        {
-            "type": "javascript",
-            "javascript": "window.print()",
-            "text": "Print",
-            "icon": "fas fa-file-pdf",
-            "note": "on paper, or as a PDF",
-        }
-    )
+    address, pathto, menus = repository(app.config), context["pathto"], []
+    source = source_address(address, f"{page}{context['page_source_suffix']}")
+    entries = [link("Source", source, "fas fa-code", "this page in the repository"), PRINT]
+    if page.startswith("chapters/"):
+        name = Path(page).name
+        menus.append(menu("Run this chapter", "fas fa-rocket", ways_to_run(address, name, pathto)))
+        notebook = pathto(f"learn/{name}.ipynb", 1)
+        note = "without solutions, to run yourself"
+        entries.insert(0, link("Notebook", notebook, "fas fa-download", note, download=True))
+    menus.append(menu("Download or print", "fas fa-download", entries))
     others = [button for button in context["header_buttons"] if button["label"] != "download-buttons"]
-    context["header_buttons"] = [*([run] if run["buttons"] else []), download, *others]
+    context["header_buttons"] = [*filter(None, menus), *others]
 
 
 def write_notebooks(app, exception):

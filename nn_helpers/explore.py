@@ -88,8 +88,16 @@ class Explorer(widgets.VBox):
             told = html.escape(f"{type(error).__name__}: {error}")
             self._figure.value = f'<div role="alert"><strong>This setting cannot be drawn.</strong> {told}</div>'
 
+    # ipywidgets 7, which Colab has, shows itself by this function, and would leave out our other forms.
+    def _ipython_display_(self, **kwargs):
+        raise NotImplementedError
+
     def _repr_mimebundle_(self, **kwargs):
-        bundle = super()._repr_mimebundle_(**kwargs) or {}
+        if hasattr(super(), "_repr_mimebundle_"):
+            bundle = super()._repr_mimebundle_(**kwargs) or {}
+        else:
+            view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+            bundle = {"application/vnd.jupyter.widget-view+json": view}
         return bundle | {"text/plain": self._sentence, "text/html": self._html, "image/svg+xml": self._svg}
 
 

@@ -83,8 +83,8 @@ def test_without_javascript_pages_are_light_and_show_no_dead_button(visit):
     tab = visit("chapters/01_forward_propagation.html", java_script_enabled=False, color_scheme="dark")
     assert tab.locator("html").get_attribute("data-theme") == "light"
     assert [button for button in tab.locator("button").all() if button.is_visible()] == []
-    tab.get_by_label("Download this page").click()
-    assert tab.get_by_role("link", name=".ipynb").is_visible()
+    tab.get_by_label("Download or print").click()
+    assert tab.get_by_role("link", name="Notebook").is_visible()
 
 
 @WHERE_EXPLORERS_ARE
@@ -116,8 +116,8 @@ def test_figures_take_the_colours_of_the_page(visit, page, scheme):
 
 def test_menu_closes_by_escape_and_by_a_click_elsewhere(visit):
     tab = visit("chapters/01_forward_propagation.html")
-    menu = tab.locator(".page-menu", has=tab.get_by_label("Download this page"))
-    summary, entry = menu.locator("summary"), menu.get_by_role("link", name=".ipynb")
+    menu = tab.locator(".page-menu", has=tab.get_by_label("Download or print"))
+    summary, entry = menu.locator("summary"), menu.get_by_role("link", name="Notebook")
     assert not entry.is_visible()
     summary.click()
     assert entry.is_visible()

@@ -1,6 +1,7 @@
 """The exercises and quizzes of ``exercises/``: complete, checked as they say, and the same everywhere."""
 
 import json
+import re
 
 import nbformat
 import pytest
@@ -100,6 +101,17 @@ def test_notebooks_of_learners_and_instructors(path):
         assert exercise.solution in code
         assert exercise.explanation in whole
         assert code.count(f'check("{exercise.name}", {exercise.answer})') == 2
+
+
+def test_the_page_for_instructors_knows_every_exercise():
+    text = (ROOT / "appendix" / "teaching.md").read_text()
+    kinds = {"Functions and networks": set(), "Values": set(), "Projects with a limit": set()}
+    for _, exercise in EXERCISES:
+        kind = "Functions and networks" if exercise.cases else "Projects with a limit" if exercise.accept else "Values"
+        kinds[kind].add(exercise.name)
+    for kind, names in kinds.items():
+        (line,) = re.findall(rf"^- \*\*{kind}\*\* .*$", text, flags=re.M)
+        assert set(re.findall(r"\d\d-\d", line)) == names
 
 
 GOOD = (ROOT / "exercises" / "01_forward_propagation.md").read_text()
