@@ -41,11 +41,25 @@ def test_what_must_not(changes):
         largest_shift(drawn(), drawn(**changes))
 
 
+def line(steps):
+    return drawn().replace("3 4 5 6", steps)
+
+
 def test_points_are_compared_as_places():
-    # A step that is one longer moves all points behind it.
-    assert largest_shift(drawn(), drawn().replace("3 4 5 6", "4 4 5 6")) == 1
-    assert largest_shift(drawn(), drawn().replace("3 4 5 6", "4 4 4 6")) == 1
-    assert largest_shift(drawn(), drawn().replace("3 4 5 6", "4 4 6 6")) == 2
+    # A step that is 0.4 longer moves all points behind it.
+    assert largest_shift(line("3 4 5 6"), line("3.4 4 5 6")) == pytest.approx(0.4)
+    assert largest_shift(line("3 4 5 6"), line("3.4 4 4.6 6")) == pytest.approx(0.4)
+    assert largest_shift(line("3 4 5 6"), line("3.4 4 5.4 6")) == pytest.approx(0.8)
+
+
+def test_a_point_on_the_line_may_be_left_out():
+    assert largest_shift(line("20 0 0 20"), line("10 0 10 0 0 20")) == 0
+    assert largest_shift(line("10 0 10 0 0 20"), line("4 0 16 0 0 20")) == 0
+    assert largest_shift(line("20 0 0 20"), line("10 .5 10 -.5 0 20")) == pytest.approx(0.5)
+    assert largest_shift(line("20 0 0 20"), line("10 5 10 -5 0 20")) > TOLERANCE
+    assert largest_shift(line("20 0 0 20"), line("20 0 0 20 0 5")) > TOLERANCE
+    with pytest.raises(Different, match="points"):
+        largest_shift(line("3 4"), line("3 4 5 6"))
 
 
 @pytest.fixture(scope="module")

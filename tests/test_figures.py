@@ -134,6 +134,9 @@ def test_lamps_tell_dead_units_from_live_ones():
     network = Network([[[1, -1], [1, -1]], [[1], [1]]], activations=[relu, identity])
     said = texts(plots.learning_panel(network, X, [[0], [1], [1], [0]], [1.0, 0.5]))
     assert {"on: 3 of 4", "dead"} <= set(said)
+    # At the border of a unit, rounding decides on which side of 0 a row is: it must not decide what the figure says.
+    border = Network([[[1, 1], [1, 1]], [[1], [1]]], [[-1 + 1e-15, -2 + 1e-15], [0]], activations=[relu, identity])
+    assert {"on: 1 of 4", "dead"} <= set(texts(plots.learning_panel(border, X, [[0], [1], [1], [0]], [1.0, 0.5])))
     smooth = Network(network.weights, activations=[tanh, identity])
     assert not {"on: 3 of 4", "dead"} & set(texts(plots.learning_panel(smooth, X, [[0], [1], [1], [0]], [1.0, 0.5])))
 

@@ -70,9 +70,32 @@ def _largest_shift(reference, test):
     shift = 0.0
     for (shape, places), (test_shape, test_places) in zip(shapes, test_shapes, strict=True):
         _equal("shape", shape, test_shape)
-        _equal("number of points", len(places), len(test_places))
-        shift = max(shift, float(np.abs(places - test_places).max(initial=0)))
+        shift = max(shift, _shift(places, test_places))
     return shift
+
+
+def _shift(places, test_places):
+    """How far a shape is from its place: the largest of its points' distances along an axis.
+
+    matplotlib leaves out points that lie nearly on the line through their neighbours, and the last digits decide which.
+    So where points have no counterpart nearby, all are measured from the outline that the other ones make.
+    """
+    if len(places) == len(test_places):
+        shift = float(np.abs(places - test_places).max(initial=0))
+        if shift <= TOLERANCE or len(places) < 6:
+            return shift
+    elif min(len(places), len(test_places)) < 6:
+        raise Different(f"number of points: published {len(places) // 2}, now {len(test_places) // 2}")
+    points, test_points = places.reshape(-1, 2), test_places.reshape(-1, 2)
+    return max(_from_outline(points, test_points), _from_outline(test_points, points))
+
+
+def _from_outline(points, outline):
+    """The largest distance of one of the points from a line through all points of the outline."""
+    starts, steps = outline[:-1], np.diff(outline, axis=0)
+    along = ((points[:, None] - starts) * steps).sum(axis=-1) / np.maximum((steps**2).sum(axis=-1), 1e-9)
+    nearest = starts + np.clip(along, 0, 1)[..., None] * steps
+    return float(np.sqrt(((points[:, None] - nearest) ** 2).sum(axis=-1)).min(axis=1).max())
 
 
 def _shapes(svg):
