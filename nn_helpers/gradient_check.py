@@ -97,7 +97,8 @@ def check_gradients(network, X, y, *, loss, step=1e-5):
     sides = _sides(network, trace)
     # A loss is rounded to about 1e-16 of itself, so its difference over the step is known to 1e-16 * loss / step.
     # Slopes below ten million times that have not enough correct digits; their error is taken relative to this bound.
-    floor = 1e7 * np.finfo(float).eps * float(np.max(loss(trace.a[-1], y))) / step + np.finfo(float).tiny
+    digits = 1e7 * np.finfo(float).eps / step
+    floor = digits * float(np.max(loss(trace.a[-1], y))) + np.finfo(float).tiny
 
     stacked = network.weights[0].ndim - 2
 
@@ -110,7 +111,11 @@ def check_gradients(network, X, y, *, loss, step=1e-5):
             values.append(loss(there.a[-1], y)[index[:stacked]])  # in a stack, the loss of the member that was changed
             crossed |= any((now != before).any() for now, before in zip(_sides(moved, there), sides, strict=True))
         analytic, numerical = float(slopes[index]), float(values[0] - values[1]) / (2 * step)
-        error = abs(analytic - numerical) / max(abs(analytic), abs(numerical), floor)
+        least = floor
+        if max(values) > 2 * floor / digits:
+            # The predictions hit their targets, and the change makes the loss: the last digits of predictions decide.
+            least += digits * float(np.abs(loss.gradient(there.a[-1], y) * there.a[-1]).sum())
+        error = abs(analytic - numerical) / max(abs(analytic), abs(numerical), least)
         place = ", ".join(str(i) for i in index)
         checks.append(Check(f"{name}[{l}][{place}]", analytic, numerical, error, bool(crossed)))
     return Report(checks)

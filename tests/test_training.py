@@ -265,6 +265,12 @@ def test_a_wrong_gradient_is_found_and_named(monkeypatch):
     assert "weights[0][0, 2]" in repr(report)
 
 
+def test_rounding_at_a_loss_of_zero_is_no_error():
+    network = Network([[[1, -1], [1, 1]], [[2], [-1]]], activations=[relu, identity])
+    assert network.predict([[3, -2]]) == 2
+    assert check_gradients(network, [[3, -2]], [[2]], loss=mean_squared_error).largest_error < 1e-6
+
+
 def test_kinks_are_counted_and_left_out():
     network = Network([[[1.0]], [[1.0]]], [[0.0], [0.0]], activations=[relu, identity])
     report = check_gradients(network, [[0.0], [2.0]], [[1.0], [1.0]], loss=sum_squared_error)

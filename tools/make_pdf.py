@@ -71,7 +71,7 @@ def article(page):
         tag["id"] = name(page, tag["id"])
     for tag in soup.find_all(href=True):
         tag["href"] = inside(tag["href"], page)
-    for tag in soup.select("a.download"):
+    for tag in soup.select("a.download, a[download]"):
         tag.unwrap()
     for tag in soup.find_all("img", src=True):
         if not urlsplit(tag["src"]).scheme:
