@@ -10,6 +10,7 @@ file: there, with the locked versions, every figure has to be the same to the by
 
 import copy
 import json
+import os
 import re
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -40,7 +41,9 @@ def largest_shift(reference, test):
 
 def _equal(what, reference, test):
     if reference != test:
-        raise Different(f"{what}: published {reference!r:.300}, now {test!r:.300}")
+        reference, test = str(reference), str(test)
+        start = max(len(os.path.commonprefix([reference, test])) - 60, 0)
+        raise Different(f"{what}: published {reference[start : start + 160]!r}, now {test[start : start + 160]!r}")
 
 
 def _taken_apart(output):
