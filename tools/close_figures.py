@@ -10,7 +10,6 @@ file: there, with the locked versions, every figure has to be the same to the by
 
 import copy
 import json
-import os
 import re
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -42,7 +41,8 @@ def largest_shift(reference, test):
 def _equal(what, reference, test):
     if reference != test:
         reference, test = str(reference), str(test)
-        start = max(len(os.path.commonprefix([reference, test])) - 60, 0)
+        same = next((i for i, (a, b) in enumerate(zip(reference, test, strict=False)) if a != b), 0)
+        start = max(same - 60, 0)
         raise Different(f"{what}: published {reference[start : start + 160]!r}, now {test[start : start + 160]!r}")
 
 
