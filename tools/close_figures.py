@@ -40,7 +40,10 @@ def largest_shift(reference, test):
 
 def _equal(what, reference, test):
     if reference != test:
-        raise Different(f"{what}: published {reference!r:.300}, now {test!r:.300}")
+        reference, test = str(reference), str(test)
+        same = next((i for i, (a, b) in enumerate(zip(reference, test, strict=False)) if a != b), 0)
+        start = max(same - 60, 0)
+        raise Different(f"{what}: published {reference[start : start + 160]!r}, now {test[start : start + 160]!r}")
 
 
 def _taken_apart(output):
