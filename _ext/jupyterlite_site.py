@@ -23,7 +23,7 @@ def write_lite(app, exception):
         return
     work = ROOT / "_build" / "jupyterlite"
     # JupyterLite finds the wheel by its name, in an index of its own.
-    learner_notebooks.write(work / "contents", "nn_helpers")
+    learner_notebooks.write(work / "contents", "nn_helpers", app.config.html_baseurl)
     shutil.copy2(ROOT / "_ext" / "jupyter-lite.json", work)
     (wheel,) = (site / "wheels").glob("*.whl")
     options = [

@@ -78,8 +78,12 @@ def replace_menus(app, page, template, context, doctree):
         name = Path(page).name
         menus.append(menu("Run this chapter", "fas fa-rocket", ways_to_run(address, name, pathto)))
         notebook = pathto(f"learn/{name}.ipynb", 1)
-        note = "without solutions, to run yourself"
-        entries.insert(0, link("Notebook", notebook, "fas fa-download", note, download=True))
+        library = pathto(f"wheels/{build_wheel.name()}", 1)
+        entries = [
+            link("Notebook", notebook, "fas fa-download", "without solutions, to run yourself", download=True),
+            link("Library", library, "fas fa-cube", "nn_helpers, which the notebook needs", download=True),
+            *entries,
+        ]
     menus.append(menu("Download or print", "fas fa-download", entries))
     others = [button for button in context["header_buttons"] if button["label"] != "download-buttons"]
     context["header_buttons"] = [*filter(None, menus), *others]
@@ -93,8 +97,8 @@ def write_notebooks(app, exception):
     built = build_wheel.build(site / "wheels")
     base = app.config.html_baseurl
     address = f"{base}wheels/{built.name}" if base else None
-    learner_notebooks.write(site / "learn", address)
-    instructor_notebooks.write(site / "teach", address)
+    learner_notebooks.write(site / "learn", address, base)
+    instructor_notebooks.write(site / "teach", address, base)
 
 
 def setup(app):

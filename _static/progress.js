@@ -79,7 +79,7 @@
     };
 
     const actions = {
-      export() {
+      save() {
         const text = JSON.stringify({ course: "Neural Networks in NumPy", done: [...read()].sort() }, null, 1);
         const link = make("a", {
           href: URL.createObjectURL(new Blob([text], { type: "application/json" })),
@@ -89,12 +89,12 @@
         URL.revokeObjectURL(link.href);
         show("Saved as progress.json.");
       },
-      import() {
+      add() {
         tools.querySelector("input[type=file]").click();
       },
       erase() {
-        if (!confirm("Forget everything that is marked as done in this browser?")) return;
-        show(write(new Set()) ? "Nothing is marked any more." : "This browser does not let the page store anything.");
+        if (!confirm("Delete all marks in this browser?")) return;
+        show(write(new Set()) ? "All marks are deleted." : "This browser does not let the page store anything.");
       },
     };
     tools.addEventListener("click", ({ target }) => actions[target.dataset.action]?.());
@@ -107,13 +107,13 @@
       } catch {}
       target.value = "";
       if (!Array.isArray(names) || names.some((name) => typeof name !== "string")) {
-        show(`${file.name} is not a file that this page has exported. Nothing was changed.`);
+        show(`${file.name} is not a file that this page has saved. Nothing was changed.`);
         return;
       }
       const known = new Set(Object.values(items).flat());
       const added = names.filter((name) => known.has(name));
       const stored = write(new Set([...read(), ...added]));
-      show(stored ? `${added.length} marks were read from ${file.name}.` : "This browser does not let the page store anything.");
+      show(stored ? `${added.length} marks were read from ${file.name} and added.` : "This browser does not let the page store anything.");
     });
     tools.hidden = false;
     show();

@@ -7,7 +7,7 @@ import numpy as np
 
 import nn_helpers
 from nn_checks.answers import load
-from nn_checks.compare import NotAnAnswer, NotAnswered, agree, plain
+from nn_checks.compare import NotAnAnswer, NotAnswered, agree, as_array, plain
 from nn_checks.recognise import RECOGNISERS
 
 
@@ -36,36 +36,48 @@ def verdict(known, answer):
     except (NotAnAnswer, Failed) as problem:
         return f"not yet. {problem}"
     expected, tolerance = known["expected"], known["tolerance"]
-    if known["accept"]:
-        return accepted(results[0], **known["accept"])
     right = [agree(*pair, tolerance) for pair in zip(results, expected, strict=True)]
     if all(right):
         return "right."
     for mistake in known["mistakes"]:
         if all(agree(*pair, tolerance) for pair in zip(results, mistake["results"], strict=True)):
             return f"not yet. {mistake['hint']}"
+    if known["accept"]:
+        return accepted(results[0], **known["accept"])
     for recognise in RECOGNISERS:
         if hint := recognise(results, expected, tolerance):
             return f"not yet. {hint}"
-    if calls and not all(right):
-        wrong = arguments(known["cases"])[right.index(False)]
-        return (
-            f"not yet. {sum(right)} of {len(right)} calls give what they should. Look at this one: {described(wrong)}"
-        )
+    if calls:
+        wrong = right.index(False)
+        place = difference(results[wrong], expected[wrong], arguments(known["cases"])[wrong], tolerance)
+        tried = "" if len(right) == 1 else f"{sum(right)} of {len(right)} calls give what they should. "
+        return f"not yet. {tried}{place}"
     return "not yet. No common mistake is recognised. The hints above may help."
 
 
 def accepted(result, at_most=None, at_least=None):
-    """The verdict on a number that need not be one certain number."""
+    """The verdict on a number that need not be one certain number. A limit is (number, what is said beyond it)."""
     if isinstance(result, (bool, str, list)):
         return f"not yet. One number is asked for, and this came: {result!r}."
     if not np.isfinite(result):
         return "not yet. One finite number is asked for."
-    if at_most is not None and result > at_most:
-        return f"not yet. It is {result:g}, and {at_most:g} or less is asked for."
-    if at_least is not None and result < at_least:
-        return f"not yet. It is {result:g}, and {at_least:g} or more is asked for."
+    if at_most and result > at_most[0]:
+        return f"not yet. It is {result:g}, and {at_most[0]:g} or less is asked for. {at_most[1]}".strip()
+    if at_least and result < at_least[0]:
+        return f"not yet. It is {result:g}, and {at_least[0]:g} or more is asked for. {at_least[1]}".strip()
     return "right."
+
+
+def difference(result, expected, given, tolerance):
+    """Where to look: at the first row that is wrong, or at the whole call."""
+    mine, right = as_array(result), as_array(expected)
+    if mine is not None and right is not None and mine.shape == right.shape and mine.ndim == 2 and len(mine) > 1:
+        rows = [agree(*pair, tolerance) for pair in zip(result, expected, strict=True)]
+        if any(rows):
+            wrong = rows.index(False)
+            of = f", {np.round(given[0][wrong], 4).tolist()}" if np.shape(given[0])[:1] == mine.shape[:1] else ""
+            return f"{sum(rows)} of {len(rows)} rows of the result are right. Look at row {wrong}{of}."
+    return f"Look at the result for {described(given)}."
 
 
 def arguments(cases):
@@ -92,7 +104,7 @@ def called(function, arguments):
         with np.errstate(all="ignore"):
             result = function(*given)
     except Exception as error:
-        raise Failed(f"{described(arguments)} raises {type(error).__name__}: {error}") from None
+        raise Failed(f"Called with {described(arguments)}, it raises {type(error).__name__}: {error}") from None
     if not all(unchanged(*pair) for pair in zip(given, arguments, strict=True)):
         raise Failed("The function changes what it is given. Compute a new array instead of writing into the old one.")
     return result
@@ -105,6 +117,6 @@ def unchanged(given, argument):
 
 
 def described(arguments):
-    """How a call looks: ``f(array([1., 2.]), 3)``, in one line that is not too long."""
+    """What a function is called with, in one line that is not too long: ``(array([1., 2.]), 3)``."""
     with np.printoptions(threshold=20, precision=4):
-        return f"f({', '.join(textwrap.shorten(repr(argument), 120) for argument in arguments)})"
+        return f"({', '.join(textwrap.shorten(repr(argument), 120) for argument in arguments)})"

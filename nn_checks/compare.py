@@ -28,9 +28,9 @@ def plain(value):
     if isinstance(value, numbers.Real):
         return float(value)
     if isinstance(value, str):
-        return value.strip().lower()
+        return value.strip()
     if value is None:
-        raise NotAnAnswer("None came. Does the function end with `return`?")
+        raise NotAnAnswer("None came. Does the function end with return?")
     if callable(value):
         raise NotAnAnswer("A function came where its result is asked for. Were its parentheses forgotten?")
     raise NotAnAnswer(f"Something of the type {type(value).__name__} came; numbers or words are asked for.")
@@ -58,4 +58,6 @@ def agree(answer, expected, tolerance):
         return len(answer) == len(expected) and all(
             agree(*pair, tolerance) for pair in zip(answer, expected, strict=True)
         )
+    if isinstance(answer, str) and isinstance(expected, str):
+        return answer.lower() == expected.lower()
     return type(answer) is type(expected) and answer == expected

@@ -76,9 +76,9 @@ def shape(answers, expected, tolerance):
         if _all_truths(right) and not _all_truths(answer):
             return f"True or False is asked for, and this came: {answer!r}."
         if isinstance(right, list) and isinstance(answer, list) and len(answer) != len(right):
-            return f"A list of {len(right)} is asked for, one of {len(answer)} came."
+            return f"{len(right)} things are asked for, in this order, and what came has {len(answer)}."
         if isinstance(right, list) and not isinstance(answer, list):
-            return f"A list is asked for, and this came: {answer!r}."
+            return f"{len(right)} things are asked for, and this came: {answer!r}."
     return None
 
 

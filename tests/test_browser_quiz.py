@@ -61,25 +61,25 @@ def test_progress_is_on_the_map_and_can_be_saved_erased_and_read(visit, tmp_path
     assert "1 of 49 exercises" in tools.locator(".sums").text_content()
 
     with tab.expect_download() as download:
-        tools.get_by_role("button", name="Save").click()
+        tools.get_by_role("button", name="Save my marks").click()
     saved = tmp_path / "progress.json"
     download.value.save_as(saved)
     assert json.loads(saved.read_text())["done"] == ["03-1", "chapters/03_gradient_descent"]
 
     tab.once("dialog", lambda dialog: dialog.dismiss())
-    tools.get_by_role("button", name="Forget").click()
+    tools.get_by_role("button", name="Delete all marks").click()
     assert "2 of 13 done" in chapter.text_content()
     tab.once("dialog", lambda dialog: dialog.accept())
-    tools.get_by_role("button", name="Forget").click()
+    tools.get_by_role("button", name="Delete all marks").click()
     assert "done" not in chapter.text_content()
     assert tab.evaluate("Object.keys(localStorage).map((key) => localStorage[key])").count("[]") == 1
 
     (tmp_path / "wrong.json").write_text('{"done": 3}')
     tools.locator("input").set_input_files(tmp_path / "wrong.json")
     status = tools.get_by_role("status")
-    status.get_by_text("wrong.json is not a file that this page has exported. Nothing was changed.").wait_for()
+    status.get_by_text("wrong.json is not a file that this page has saved. Nothing was changed.").wait_for()
     tools.locator("input").set_input_files(saved)
-    status.get_by_text("2 marks were read from progress.json.").wait_for()
+    status.get_by_text("2 marks were read from progress.json and added.").wait_for()
     assert "2 of 13 done" in chapter.text_content()
 
 

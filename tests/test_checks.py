@@ -45,11 +45,11 @@ def test_right_answers(expected, answer):
         (3.0, np.nan, "an inf or a nan"),
         (MATRIX, [1.0, 2.0], "an array of shape (2, 2) is asked for, an array of shape (2,) came"),
         (3.0, [3.0], "one number is asked for, an array of shape (1,) came"),
-        (3.0, "three", "Numbers are asked for, and this came: 'three'"),
+        (3.0, "Three", "Numbers are asked for, and this came: 'Three'"),
         ("relu", 3, "A word is asked for"),
         ([True, False], [1, 0], "True or False is asked for"),
-        ([[1.0], [2.0, 3.0]], [[1.0]], "A list of 2 is asked for, one of 1 came"),
-        ([[1.0], [2.0, 3.0]], 4, "A list is asked for"),
+        ([[1.0], [2.0, 3.0]], [[1.0]], "2 things are asked for, in this order, and what came has 1"),
+        ([[1.0], [2.0, 3.0]], 4, "2 things are asked for"),
         (3.0, None, "None came"),
         (3.0, abs, "parentheses"),
         (3.0, {1: 2}, "type dict"),
@@ -76,9 +76,12 @@ def test_a_mistake_of_the_exercise_comes_before_the_common_ones():
     ("answer", "says"),
     [
         (lambda x: 2 * x, "right."),
-        (lambda x: None, "`return`"),
+        (lambda x: None, "end with return?"),
         (lambda x: ..., "nothing to check yet"),
-        (lambda x: x / 0.25 if len(x) > 1 else 2 * x, "1 of 2 calls give what they should. Look at this one: f(array("),
+        (
+            lambda x: x / 0.25 if len(x) > 1 else 2 * x,
+            "1 of 2 calls give what they should. Look at the result for (array(",
+        ),
         (lambda x: x.nothing, "raises AttributeError"),
         (lambda: 1, "raises TypeError"),
         (lambda x: np.multiply(x, 2, out=x), "changes what it is given"),
@@ -88,6 +91,11 @@ def test_a_mistake_of_the_exercise_comes_before_the_common_ones():
 )
 def test_functions(answer, says):
     assert says in verdict(function(lambda x: 2 * x), answer)
+
+
+def test_the_first_row_that_is_wrong_is_named():
+    known = function(np.abs, "[(np.array([[1.0], [-2.0], [3.0]]),)]")
+    assert verdict(known, lambda x: x) == "not yet. 2 of 3 rows of the result are right. Look at row 1, [-2.0]."
 
 
 def test_a_network_is_asked_through_predict():
@@ -100,12 +108,12 @@ def test_a_network_is_asked_through_predict():
 @pytest.mark.parametrize(
     ("accept", "answer", "says"),
     [
-        ({"at_most": 10}, 10, "right."),
-        ({"at_most": 10}, 11, "10 or less is asked for"),
-        ({"at_least": 0.9}, 0.95, "right."),
-        ({"at_least": 0.9}, 0.5, "0.9 or more is asked for"),
-        ({"at_least": 0.9}, np.nan, "finite"),
-        ({"at_least": 0.9}, [1.0], "One number is asked for"),
+        ({"at_most": [10, "Too many."]}, 10, "right."),
+        ({"at_most": [10, "Too many."]}, 11, "10 or less is asked for. Too many."),
+        ({"at_least": [0.9, ""]}, 0.95, "right."),
+        ({"at_least": [0.9, ""]}, 0.5, "0.9 or more is asked for"),
+        ({"at_least": [0.9, ""]}, np.nan, "finite"),
+        ({"at_least": [0.9, ""]}, [1.0], "One number is asked for"),
     ],
 )
 def test_limits(accept, answer, says):

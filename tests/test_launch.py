@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 
+import build_wheel
 import pytest
 from bs4 import BeautifulSoup
 from conftest import CHAPTERS, ROOT, SITE
@@ -34,7 +35,7 @@ def test_without_a_repository_on_github_there_are_no_addresses(repository):
 def test_menus_of_a_chapter(site, path):
     page = BeautifulSoup((site / "chapters" / f"{path.stem}.html").read_text(encoding="utf-8"), "html.parser")
     links = {link.contents[2].strip(): link["href"] for link in page.select(".page-menu a")}
-    expected = {"Notebook": f"../learn/{path.name}"}
+    expected = {"Notebook": f"../learn/{path.name}", "Library": f"../wheels/{build_wheel.name()}"}
     if LITE:
         expected["In this browser"] = f"../lite/lab/index.html?path={path.name}"
     canonical = page.find("link", rel="canonical")
@@ -43,6 +44,9 @@ def test_menus_of_a_chapter(site, path):
     notebook = json.loads((site / "learn" / path.name).read_text(encoding="utf-8"))
     first = "".join(notebook["cells"][0]["source"])
     assert ("wheels/nn_helpers" in first) == bool(canonical)
+    text = "".join(line for cell in notebook["cells"] for line in cell["source"])
+    assert "](../" not in text
+    assert ("appendix/glossary.html" in text) == bool(canonical)
 
 
 @pytest.mark.skipif(not LITE, reason="the site was built without JupyterLite")

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "exercises"
 FENCE = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
 CHECK = re.compile(r'^check\("([\w-]+)", (.*)\)$', re.M)
-SETTINGS = {"Goal", "Tolerance", "At most", "At least"}
+SETTING = r"^(Goal|Tolerance|At most|At least): (.+)\n?"
 PARTS = {"Starter", "Hints", "Solution", "Cases", "Mistakes"}
 
 
@@ -30,7 +30,7 @@ class Exercise:
     solution: str
     cases: str | None = None
     tolerance: float | None = None
-    accept: dict[str, float] = field(default_factory=dict)
+    accept: dict[str, tuple[float, str]] = field(default_factory=dict)
     mistakes: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -82,13 +82,19 @@ def code_of(text, place):
     return found[0].rstrip()
 
 
+def limit(text):
+    """A limit, and what is said of an answer beyond it: ``0.97 Are these new pictures?``"""
+    number, _, hint = text.partition(" ")
+    return [float(number), hint]
+
+
 def read_exercise(heading, text, place):
     name, _, title = heading.partition(" ")
     place = f"{place}, {name}"
     lead, found = parts(text, 3)
     need(set(found) <= PARTS, place, f"unknown parts: {sorted(set(found) - PARTS)}")
     need({"Starter", "Hints", "Solution"} <= set(found), place, "Starter, Hints and Solution are needed")
-    settings = dict(re.findall(r"^(Goal|Tolerance|At most|At least): (.+)\n?", lead, flags=re.M))
+    settings = dict(re.findall(SETTING, lead, flags=re.M))
     need("Goal" in settings, place, "a line `Goal: ...` is needed")
     starter = code_of(found["Starter"], place)
     check = CHECK.search(starter)
@@ -100,7 +106,7 @@ def read_exercise(heading, text, place):
         name=name,
         title=title,
         goal=settings["Goal"],
-        text=re.sub(r"^(Goal|Tolerance|At most|At least): .+\n?", "", lead, flags=re.M).strip(),
+        text=re.sub(SETTING, "", lead, flags=re.M).strip(),
         starter=starter,
         answer=check[2],
         hints=hints,
@@ -109,7 +115,7 @@ def read_exercise(heading, text, place):
         cases=code_of(found["Cases"], place) if "Cases" in found else None,
         tolerance=float(settings["Tolerance"]) if "Tolerance" in settings else None,
         accept={
-            key.lower().replace(" ", "_"): float(settings[key]) for key in ("At most", "At least") if key in settings
+            key.lower().replace(" ", "_"): limit(settings[key]) for key in ("At most", "At least") if key in settings
         },
         mistakes=[(hint, code_of(code, place)) for hint, code in mistakes.items()],
     )

@@ -6,7 +6,7 @@ python tools/instructor_notebooks.py           # writes the folder teach/
 import json
 import re
 
-from learner_notebooks import CHAPTERS, ROOT, install_cell, without_outputs
+from learner_notebooks import CHAPTERS, ROOT, install_cell, relinked, without_outputs
 
 CODE = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
 CHECK = re.compile(r"^check\(.*\)$", re.M)
@@ -32,23 +32,24 @@ def solution_cells(cell, starter):
     ]
 
 
-def instructor_notebook(chapter, wheel=None):
+def instructor_notebook(chapter, wheel=None, site=None):
     """A chapter, given and returned as the dictionary of its file, for instructors."""
     cells, starter = [install_cell(wheel)], None
     for cell in without_outputs(chapter["cells"]):
-        if "solution" in cell["metadata"].get("tags", []):
+        cell, tags = relinked(cell, site), cell["metadata"].get("tags", [])
+        if "solution" in tags:
             cells += solution_cells(cell, starter)
-        else:
+        elif "website" not in tags:
             cells.append(cell)
             starter = cell if cell["cell_type"] == "code" else starter
     return {**chapter, "cells": cells}
 
 
-def write(folder, wheel=None):
-    """Write the notebooks of all chapters into a folder. ``wheel`` is what their first cell installs."""
+def write(folder, wheel=None, site=None):
+    """Write the notebooks of all chapters into a folder, as those of learners are written."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in CHAPTERS:
-        notebook = instructor_notebook(json.loads(path.read_text(encoding="utf-8")), wheel)
+        notebook = instructor_notebook(json.loads(path.read_text(encoding="utf-8")), wheel, site)
         text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
         (folder / path.name).write_text(text, encoding="utf-8", newline="\n")
 

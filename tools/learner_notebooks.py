@@ -7,6 +7,7 @@ nn_helpers where it is missing. Only the standard library is used: Binder runs t
 """
 
 import json
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,8 +18,8 @@ from importlib.util import find_spec
 if find_spec("nn_helpers") is None:
     {how}"""
 EXPLAIN = """raise ModuleNotFoundError(
-        "nn_helpers, the library of the course, is missing. Install it from the "
-        "project's folder: python -m pip install -e ."
+        "nn_helpers, the library of the course, is missing. Take it from the menu "
+        "where this notebook came from, and run: python -m pip install FILE.whl"
     )"""
 
 
@@ -41,26 +42,45 @@ def install_cell(wheel, others=()):
     }
 
 
+#: A link out of the folder of the chapters: its words, and its target without the dots.
+LINK = re.compile(r"\[([^\]]*)\]\(\.\./([^)\s]+)\)")
+
+
+def relinked(cell, site):
+    """A cell whose links to other parts of the course lead to the ``site``; without an address, words are left.
+
+    With None they stay as they are: they lead to files beside the folder of the notebook.
+    """
+    if cell["cell_type"] != "markdown" or site is None:
+        return cell
+
+    def new(match):
+        words, target = match.groups()
+        return f"[{words}]({site}{re.sub(r'[.](md|ipynb)(?=#|$)', '.html', target)})" if site else words
+
+    return cell | {"source": LINK.sub(new, "".join(cell["source"])).splitlines(keepends=True)}
+
+
 def without_outputs(cells):
     """Copies of cells, with nothing that comes from running them."""
     empty = {"outputs": [], "execution_count": None}
     return [cell | empty if cell["cell_type"] == "code" else cell for cell in cells]
 
 
-def learner_notebook(chapter, wheel=None):
+def learner_notebook(chapter, wheel=None, site=None):
     """A chapter, given and returned as the dictionary of its file, for learners."""
-    kept = [cell for cell in chapter["cells"] if "solution" not in cell["metadata"].get("tags", [])]
-    cells = without_outputs(kept)
+    kept = [cell for cell in chapter["cells"] if not {"solution", "website"} & set(cell["metadata"].get("tags", []))]
+    cells = [relinked(cell, site) for cell in without_outputs(kept)]
     # JupyterLite brings what is imported, as far as Pyodide has it; seaborn is not among that.
     others = ["seaborn"] if any("import seaborn" in line for cell in cells for line in cell["source"]) else []
     return {**chapter, "cells": [install_cell(wheel, others), *cells]}
 
 
-def write(folder, wheel=None):
-    """Write the notebooks of all chapters into a folder. ``wheel`` is what their first cell installs."""
+def write(folder, wheel=None, site=None):
+    """Write the notebooks of all chapters into a folder. Their first cell installs ``wheel``; see also ``relinked``."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in CHAPTERS:
-        notebook = learner_notebook(json.loads(path.read_text(encoding="utf-8")), wheel)
+        notebook = learner_notebook(json.loads(path.read_text(encoding="utf-8")), wheel, site)
         text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
         (folder / path.name).write_text(text, encoding="utf-8", newline="\n")
 

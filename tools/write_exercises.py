@@ -17,9 +17,10 @@ Choose, and each choice tells you why it is right or wrong. Nothing is counted a
 """
 EXERCISES = """## Exercises
 
-Put your answer in the place of the three dots and run the cell: `check` says whether it is right. On the website, cells
-stand still; the menu at the top of the page opens the chapter where they run.
+Put your answer in the place of the three dots and run the cell: `check` says whether it is right.
 """
+WEBSITE = """On this page, cells stand still. The menu at the top opens the chapter where they run: in this browser,
+or as a notebook on your own machine."""
 
 
 def quiz_cell(questions):
@@ -58,7 +59,8 @@ def exercise_cells(exercise):
 
 def chapter_cells(exercises, questions):
     head = new_markdown_cell(EXERCISES.rstrip(), metadata={"tags": ["exercise"]})
-    return [quiz_cell(questions), head, *(cell for exercise in exercises for cell in exercise_cells(exercise))]
+    where = new_markdown_cell(WEBSITE, metadata={"tags": ["exercise", "website"]})
+    return [quiz_cell(questions), head, where, *(cell for exercise in exercises for cell in exercise_cells(exercise))]
 
 
 def is_written(cell):
