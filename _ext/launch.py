@@ -78,7 +78,7 @@ def replace_menus(app, page, template, context, doctree):
         name = Path(page).name
         menus.append(menu("Run this chapter", "fas fa-rocket", ways_to_run(address, name, pathto)))
         notebook = pathto(f"learn/{name}.ipynb", 1)
-        library = pathto(f"wheels/{build_wheel.name()}", 1)
+        library = pathto(f"wheels/{build_wheel.file_name()}", 1)
         entries = [
             link("Notebook", notebook, "fas fa-download", "without solutions, to run yourself", download=True),
             link("Library", library, "fas fa-cube", "nn_helpers, which the notebook needs", download=True),

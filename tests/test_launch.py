@@ -35,7 +35,7 @@ def test_without_a_repository_on_github_there_are_no_addresses(repository):
 def test_menus_of_a_chapter(site, path):
     page = BeautifulSoup((site / "chapters" / f"{path.stem}.html").read_text(encoding="utf-8"), "html.parser")
     links = {link.contents[2].strip(): link["href"] for link in page.select(".page-menu a")}
-    expected = {"Notebook": f"../learn/{path.name}", "Library": f"../wheels/{build_wheel.name()}"}
+    expected = {"Notebook": f"../learn/{path.name}", "Library": f"../wheels/{build_wheel.file_name()}"}
     if LITE:
         expected["In this browser"] = f"../lite/lab/index.html?path={path.name}"
     canonical = page.find("link", rel="canonical")

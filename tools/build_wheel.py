@@ -16,7 +16,7 @@ MATERIAL = ["pyproject.toml", "README.md", "LICENSE", "nn_helpers", "nn_checks"]
 BUILD = "import sys; from setuptools import build_meta; build_meta.build_wheel(sys.argv[1])"
 
 
-def name():
+def file_name():
     """What the file is called."""
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     return f"nn_helpers-{version}-py3-none-any.whl"
@@ -42,7 +42,7 @@ def build(folder):
         done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"setuptools could not build the wheel:\n{done.stdout}{done.stderr}")
-    return folder / name()
+    return folder / file_name()
 
 
 if __name__ == "__main__":
