@@ -125,9 +125,12 @@ def open_chapter(context, origin, name):
     page.wait_for_selector(CELL, timeout=60_000)
     cells = len(json.loads((SITE / "learn" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"])
     # JupyterLab draws only the cells near the window; its status bar counts them all.
-    bar = page.locator(".jp-StatusBar-Widget").get_by_text(re.compile(r"Cell \d+/[1-9]"))
-    found = int(bar.text_content(timeout=60_000).split("/")[1])
-    return page, None if found == cells else f"{found} cells instead of {cells}"
+    bar = page.locator(".jp-StatusBar-Widget").get_by_text(re.compile(r"Cell \d+/"))
+    try:
+        expect(bar).to_have_text(re.compile(rf"Cell \d+/{cells}"), timeout=60_000)
+    except AssertionError:
+        return page, f"{bar.text_content()} instead of {cells} cells"
+    return page, None
 
 
 def main():

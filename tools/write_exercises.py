@@ -6,6 +6,7 @@ usage: python tools/write_exercises.py          (the first step of `make noteboo
 import nbformat
 from exercise_source import FOLDER, ROOT, SourceError, read, sources
 from nbformat.v4 import new_code_cell, new_markdown_cell
+from run_notebooks import normalise
 
 from nn_checks.answers import encode
 from nn_checks.check import arguments, evaluate, verdict
@@ -131,7 +132,7 @@ def main():
         answers = {exercise.name: known(exercise, names) for exercise in exercises}
         (ROOT / "nn_checks" / "answers" / f"{path.stem}.txt").write_text(encode(answers), encoding="utf-8")
         replace_cells(notebook, chapter_cells(exercises, questions))
-        chapter.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
+        chapter.write_text(nbformat.writes(normalise(notebook)) + "\n", encoding="utf-8", newline="\n")
         print(f"{path.relative_to(FOLDER.parent)}: {len(exercises)} exercises, {len(questions)} questions")
 
 
