@@ -84,7 +84,7 @@ def test_without_javascript_pages_are_light_and_show_no_dead_button(visit):
     assert tab.locator("html").get_attribute("data-theme") == "light"
     assert [button for button in tab.locator("button").all() if button.is_visible()] == []
     tab.get_by_label("Download or print").click()
-    assert tab.get_by_role("link", name="Notebook").is_visible()
+    assert tab.get_by_role("link", name="Notebook without solutions").is_visible()
 
 
 @WHERE_EXPLORERS_ARE
@@ -117,7 +117,7 @@ def test_figures_take_the_colours_of_the_page(visit, page, scheme):
 def test_menu_closes_by_escape_and_by_a_click_elsewhere(visit):
     tab = visit("chapters/01_forward_propagation.html")
     menu = tab.locator(".page-menu", has=tab.get_by_label("Download or print"))
-    summary, entry = menu.locator("summary"), menu.get_by_role("link", name="Notebook")
+    summary, entry = menu.locator("summary"), menu.get_by_role("link", name="Notebook without solutions")
     assert not entry.is_visible()
     summary.click()
     assert entry.is_visible()
