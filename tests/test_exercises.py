@@ -62,7 +62,8 @@ def test_solution_and_mistakes_are_told_apart(stem, exercise, names):
 @FOR_EVERY_EXERCISE
 def test_stored_answers_are_those_of_the_source(stem, exercise, names):
     stored, computed = load(exercise.name), known(exercise, names[stem])
-    assert agree(stored.pop("expected"), computed.pop("expected"), 1e-6)
+    mine, theirs = stored.pop("expected"), computed.pop("expected")
+    assert mine == theirs == [None] if exercise.accept else agree(mine, theirs, 1e-6)
     for mine, theirs in zip(stored.pop("mistakes"), computed.pop("mistakes"), strict=True):
         assert mine["hint"] == theirs["hint"]
         assert agree(mine["results"], theirs["results"], 1e-6)

@@ -107,7 +107,8 @@ def known(exercise, names):
     found = {
         "accept": exercise.accept,
         "cases": exercise.cases,
-        "expected": rounded(results(exercise, exercise.solution, names)),
+        # Between limits no number is the right one, and what a training ends with differs from machine to machine.
+        "expected": [None] if exercise.accept else rounded(results(exercise, exercise.solution, names)),
         "tolerance": exercise.tolerance or (1e-6 if exercise.cases else 1e-3),
         "mistakes": [
             {"hint": hint, "results": rounded(results(exercise, code, names))} for hint, code in exercise.mistakes
