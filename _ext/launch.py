@@ -98,7 +98,7 @@ def write_notebooks(app, exception):
     base = app.config.html_baseurl
     address = f"{base}wheels/{built.name}" if base else None
     learner_notebooks.write(site / "learn", address, base)
-    instructor_notebooks.write(site / "teach", address, base)
+    learner_notebooks.write(site / "teach", address, base, make=instructor_notebooks.instructor_notebook)
 
 
 def setup(app):

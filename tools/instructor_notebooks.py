@@ -3,10 +3,9 @@
 python tools/instructor_notebooks.py           # writes the folder teach/
 """
 
-import json
 import re
 
-from learner_notebooks import CHAPTERS, ROOT, install_cell, relinked, without_outputs
+from learner_notebooks import CHAPTERS, ROOT, install_cell, relinked, without_outputs, write
 
 CODE = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
 CHECK = re.compile(r"^check\(.*\)$", re.M)
@@ -45,15 +44,6 @@ def instructor_notebook(chapter, wheel=None, site=None):
     return {**chapter, "cells": cells}
 
 
-def write(folder, wheel=None, site=None):
-    """Write the notebooks of all chapters into a folder, as those of learners are written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in CHAPTERS:
-        notebook = instructor_notebook(json.loads(path.read_text(encoding="utf-8")), wheel, site)
-        text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
-        (folder / path.name).write_text(text, encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    write(ROOT / "teach")
+    write(ROOT / "teach", make=instructor_notebook)
     print(f"{len(CHAPTERS)} notebooks written to teach/")

@@ -76,11 +76,11 @@ def learner_notebook(chapter, wheel=None, site=None):
     return {**chapter, "cells": [install_cell(wheel, others), *cells]}
 
 
-def write(folder, wheel=None, site=None):
+def write(folder, wheel=None, site=None, make=learner_notebook):
     """Write the notebooks of all chapters into a folder. Their first cell installs ``wheel``; see also ``relinked``."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in CHAPTERS:
-        notebook = learner_notebook(json.loads(path.read_text(encoding="utf-8")), wheel, site)
+        notebook = make(json.loads(path.read_text(encoding="utf-8")), wheel, site)
         text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
         (folder / path.name).write_text(text, encoding="utf-8", newline="\n")
 
