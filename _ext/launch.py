@@ -28,7 +28,8 @@ def colab_address(repository, name):
 
 def source_address(repository, page):
     """Where the code host shows the file of a page, or None without a repository on GitHub."""
-    return f"{repository}/blob/{BRANCH}/{page}" if GITHUB.match(repository) else None
+    found = GITHUB.match(repository)
+    return found and "https://github.com/{}/{}/blob/{}/{}".format(*found.groups(), BRANCH, page)
 
 
 def with_lite():

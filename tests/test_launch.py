@@ -23,6 +23,7 @@ def test_addresses_follow_from_the_repository():
     start = "https://colab.research.google.com/github/somebody/some-course/blob"
     assert colab_address(repository, name) == f"{start}/gh-pages/learn/{name}.ipynb"
     assert source_address(repository, f"chapters/{name}.ipynb") == f"{repository}/blob/main/chapters/{name}.ipynb"
+    assert source_address(f"{repository}.git", "index.md") == f"{repository}/blob/main/index.md"
 
 
 @pytest.mark.parametrize("repository", ["", "https://gitlab.com/somebody/some-course"])
