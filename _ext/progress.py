@@ -8,7 +8,7 @@ from project_tools import ROOT, exercise_source
 
 def course_items():
     """For each page of the table of contents: its own name, its exercises and its questions."""
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     items = {}
     for page in (entry["file"] for part in toc["parts"] for entry in part["chapters"]):
         source = exercise_source.FOLDER / f"{page.removeprefix('chapters/')}.md"

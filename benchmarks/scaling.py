@@ -82,5 +82,5 @@ if __name__ == "__main__":
         for size, seconds, peak in results[name]:
             print(f"{size:24,} {1e3 * seconds:12.3f} {1e3 * seconds / size:10.4g} {peak / 1e6:9.2f}")
     if len(sys.argv) > 1:
-        with open(sys.argv[1], "w") as file:
+        with open(sys.argv[1], "w", encoding="utf-8") as file:
             file.write(stand_alone(figure_to_svg(plot(results))))

@@ -11,7 +11,7 @@ from conftest import ROOT, SITE, site_pages
 AXE = ROOT / ".venv" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 #: The pages of the course in the built site, without those of JupyterLite, and those among them that hold explorers.
 ALL_PAGES = sorted(path.relative_to(SITE).as_posix() for path in site_pages())
-PAGES = [page for page in ALL_PAGES if "nn-explore" in (SITE / page).read_text()]
+PAGES = [page for page in ALL_PAGES if "nn-explore" in (SITE / page).read_text(encoding="utf-8")]
 ON_EVERY_PAGE = pytest.mark.parametrize("page", ALL_PAGES)
 WHERE_EXPLORERS_ARE = pytest.mark.parametrize("page", PAGES)
 
@@ -37,7 +37,7 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
 def published_frames(page):
     """What the explorers of a page can show, in their order."""
-    lines = (SITE / "_static" / "explorers" / f"{Path(page).stem}.js").read_text().splitlines()
+    lines = (SITE / "_static" / "explorers" / f"{Path(page).stem}.js").read_text(encoding="utf-8").splitlines()
     return [json.loads(line.rstrip(",")) for line in lines if line.startswith("{")]
 
 
@@ -88,7 +88,7 @@ def stumbling_blocks(tab):
             "[...document.querySelectorAll('img')].filter(e => !e.alt?.trim()).map(e => e.outerHTML)"
         )
     ]
-    tab.evaluate(AXE.read_text())
+    tab.evaluate(AXE.read_text(encoding="utf-8"))
     for scheme, question in (("light", AXE_EVERYTHING), ("dark", AXE_COLOURS)):
         tab.emulate_media(color_scheme=scheme)
         # A page without the theme, as 404.html, leaves its colours to the browser.

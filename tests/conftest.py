@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(config, items):
 @pytest.fixture(scope="session")
 def published():
     """What the sources printed, and the numbers they printed it from: {id: {"setup": ..., "published": ...}}."""
-    return json.loads((ROOT / "tests" / "data" / "published.json").read_text())
+    return json.loads((ROOT / "tests" / "data" / "published.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)

@@ -19,7 +19,7 @@ def build(tmp_path, monkeypatch):
             monkeypatch.setenv(name, value)
         source = tmp_path / "source"
         source.mkdir()
-        (source / "index.md").write_text(PAGE)
+        (source / "index.md").write_text(PAGE, encoding="utf-8")
         settings = {
             "extensions": ["myst_parser", "address"],
             "html_theme": "sphinx_book_theme",
@@ -30,7 +30,7 @@ def build(tmp_path, monkeypatch):
         app = Sphinx(source, None, target, tmp_path / "doctrees", "html", settings, status=None)
         app.build()
         assert app.statuscode == 0
-        return target, BeautifulSoup((target / "index.html").read_text(), "html.parser")
+        return target, BeautifulSoup((target / "index.html").read_text(encoding="utf-8"), "html.parser")
 
     return build
 
@@ -61,7 +61,7 @@ def test_a_repository_gives_every_address(build, by):
     assert canonical == url == f"{base}index.html"
     assert picture.startswith(base)
     assert (site / picture.removeprefix(base)).stat().st_size > 10_000
-    assert f"<loc>{base}index.html</loc>" in (site / "sitemap.xml").read_text()
+    assert f"<loc>{base}index.html</loc>" in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pybtex.database import parse_file
 from test_site import broken_links
 
 ERRATA = {"000": 12, "001": 10, "003": 27, "004": 18, "All": 1}
-TERMS = re.findall(r"^### (.+)$", (ROOT / "appendix" / "glossary.md").read_text(), flags=re.M)
+TERMS = re.findall(r"^### (.+)$", (ROOT / "appendix" / "glossary.md").read_text(encoding="utf-8"), flags=re.M)
 LINK = re.compile(r"\]\((https?://(?:[^()\s]|\([^()]*\))+)\)")
 
 
@@ -47,7 +47,7 @@ def test_every_erratum_links_the_place_that_shows_it(site):
 def test_sections_are_called_by_their_own_number(stem):
     """A link that reads "4.6" leads to section 4.6."""
     for name in ("sources_and_errata", "notation", "glossary"):
-        text = (ROOT / "appendix" / f"{name}.md").read_text()
+        text = (ROOT / "appendix" / f"{name}.md").read_text(encoding="utf-8")
         for number, anchor in re.findall(rf"\[(\d\.\d+)\]\(\.\./chapters/{stem}\.ipynb#([^)]+)\)", text):
             headings = re.findall(rf"^## ({re.escape(number)} .+)$", TEXTS[stem], flags=re.M)
             assert [default_slugify(heading) for heading in headings] == [anchor], (name, number)
@@ -58,7 +58,7 @@ def test_a_term_and_its_first_use_link_each_other(term):
     link = f"(../appendix/glossary.md#{default_slugify(term)})"
     stems = [stem for stem, text in TEXTS.items() if link in text]
     assert len(stems) == 1, f"expected one chapter to link {link}, found {stems}"
-    entry = (ROOT / "appendix" / "glossary.md").read_text().split(f"### {term}\n")[1].split("\n### ")[0]
+    entry = (ROOT / "appendix" / "glossary.md").read_text(encoding="utf-8").split(f"### {term}\n")[1].split("\n### ")[0]
     assert f"First used in [{stems[0][1]}" in entry
     assert f"(../chapters/{stems[0]}.ipynb#" in entry
 

@@ -15,7 +15,7 @@ BINDER = ROOT / ".binder"
 
 
 def requirement_lines(path):
-    lines = (line.split("#")[0].strip() for line in path.read_text().splitlines())
+    lines = (line.split("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
     return [line for line in lines if line]
 
 
@@ -31,8 +31,8 @@ def test_packages_are_names_and_versions_only():
 
 
 def test_python_is_pinned_to_one_that_the_library_allows():
-    name, _, version = (BINDER / "runtime.txt").read_text().strip().partition("-")
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    name, _, version = (BINDER / "runtime.txt").read_text(encoding="utf-8").strip().partition("-")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert name == "python"
     assert version.count(".") == 1
     assert version in SpecifierSet(project["requires-python"])

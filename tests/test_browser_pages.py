@@ -37,7 +37,7 @@ FAULTS = {
 
 def test_faults_are_noticed(open_page):
     page = "appendix/cost.html"
-    broken = (SITE / page).read_text().replace("</article>", "".join(FAULTS) + "</article>")
+    broken = (SITE / page).read_text(encoding="utf-8").replace("</article>", "".join(FAULTS) + "</article>")
     tab, faults = open_page(page, until="networkidle", routes={page: broken})
     told = stumbling_blocks(tab) + faults
     assert [expected for expected in FAULTS.values() if not any(expected in line for line in told)] == []

@@ -64,7 +64,7 @@ def test_progress_is_on_the_map_and_can_be_saved_erased_and_read(visit, tmp_path
         tools.get_by_role("button", name="Save my marks").click()
     saved = tmp_path / "progress.json"
     download.value.save_as(saved)
-    assert json.loads(saved.read_text())["done"] == ["03-1", "chapters/03_gradient_descent"]
+    assert json.loads(saved.read_text(encoding="utf-8"))["done"] == ["03-1", "chapters/03_gradient_descent"]
 
     tab.once("dialog", lambda dialog: dialog.dismiss())
     tools.get_by_role("button", name="Delete all marks").click()
@@ -74,7 +74,7 @@ def test_progress_is_on_the_map_and_can_be_saved_erased_and_read(visit, tmp_path
     assert "done" not in chapter.text_content()
     assert tab.evaluate("Object.keys(localStorage).map((key) => localStorage[key])").count("[]") == 1
 
-    (tmp_path / "wrong.json").write_text('{"done": 3}')
+    (tmp_path / "wrong.json").write_text('{"done": 3}', encoding="utf-8")
     tools.locator("input").set_input_files(tmp_path / "wrong.json")
     status = tools.get_by_role("status")
     status.get_by_text("wrong.json is not a file that this page has saved. Nothing was changed.").wait_for()

@@ -74,7 +74,7 @@ def test_no_answer_without_an_exercise():
     from nn_checks import answers
 
     folder = ROOT / "nn_checks" / "answers"
-    stored = {name for file in folder.glob("*.txt") for name in answers.decode(file.read_text())}
+    stored = {name for file in folder.glob("*.txt") for name in answers.decode(file.read_text(encoding="utf-8"))}
     assert stored == {exercise.name for _, exercise in EXERCISES}
 
 
@@ -87,7 +87,7 @@ def test_chapters_hold_what_the_sources_say(path):
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
 def test_notebooks_of_learners_and_instructors(path):
-    chapter = json.loads(path.read_text())
+    chapter = json.loads(path.read_text(encoding="utf-8"))
     learner, instructor = learner_notebook(chapter), instructor_notebook(chapter)
     for notebook in (learner, instructor):
         nbformat.validate(nbformat.from_dict(notebook))
@@ -105,7 +105,7 @@ def test_notebooks_of_learners_and_instructors(path):
 
 
 def test_the_page_for_instructors_knows_every_exercise():
-    text = (ROOT / "appendix" / "teaching.md").read_text()
+    text = (ROOT / "appendix" / "teaching.md").read_text(encoding="utf-8")
     kinds = {"Functions and networks": set(), "Values": set(), "Projects with a limit": set()}
     for _, exercise in EXERCISES:
         kind = "Functions and networks" if exercise.cases else "Projects with a limit" if exercise.accept else "Values"
@@ -115,7 +115,7 @@ def test_the_page_for_instructors_knows_every_exercise():
         assert set(re.findall(r"\d\d-\d", line)) == names
 
 
-GOOD = (ROOT / "exercises" / "01_forward_propagation.md").read_text()
+GOOD = (ROOT / "exercises" / "01_forward_propagation.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -132,6 +132,6 @@ GOOD = (ROOT / "exercises" / "01_forward_propagation.md").read_text()
 )
 def test_what_is_wrong_in_a_source_is_named(tmp_path, old, new, says):
     path = tmp_path / "01_wrong.md"
-    path.write_text(GOOD.replace(old, new, 1))
+    path.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(SourceError, match=says):
         read(path)

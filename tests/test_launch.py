@@ -57,7 +57,7 @@ def test_jupyterlite_has_the_notebook(site, path):
     learners = json.loads((site / "learn" / path.name).read_text(encoding="utf-8"))
     assert [cell["source"] for cell in there["cells"][1:]] == [cell["source"] for cell in learners["cells"][1:]]
     assert "%pip install --quiet nn_helpers" in "".join(there["cells"][0]["source"])
-    listed = json.loads((site / "lite" / "api" / "contents" / "all.json").read_text())["content"]
+    listed = json.loads((site / "lite" / "api" / "contents" / "all.json").read_text(encoding="utf-8"))["content"]
     assert path.name in [entry["name"] for entry in listed]
 
 
@@ -65,7 +65,7 @@ def test_jupyterlite_has_the_notebook(site, path):
 def test_jupyterlite_finds_the_wheel_that_the_site_serves(site):
     (wheel,) = (site / "wheels").glob("*.whl")
     assert (site / "lite" / "pypi" / wheel.name).read_bytes() == wheel.read_bytes()
-    assert wheel.name in (site / "lite" / "pypi" / "all.json").read_text()
+    assert wheel.name in (site / "lite" / "pypi" / "all.json").read_text(encoding="utf-8")
 
 
 def test_the_wheel_works_without_the_repository(site, tmp_path):

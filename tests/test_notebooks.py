@@ -89,6 +89,6 @@ def test_chapter_asks_before_it_shows(chapter):
 
 
 def test_notebooks_and_table_of_contents_agree():
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     listed = [entry["file"] for part in toc["parts"] for entry in part["chapters"]]
     assert [file for file in listed if file.startswith("chapters/")] == [f"chapters/{path.stem}" for path in CHAPTERS]

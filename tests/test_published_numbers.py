@@ -286,6 +286,6 @@ PAGES = {
 
 @pytest.mark.parametrize(("page", "text"), [(page, text) for page, found in PAGES.items() for text in found])
 def test_built_page_shows_the_published_number(site, page, text):
-    soup = BeautifulSoup((site / "chapters" / f"{page}.html").read_text(), "html.parser")
+    soup = BeautifulSoup((site / "chapters" / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
     shown = soup.select("div.cell_output pre, div.cell_output .nn-sentence")
     assert any(text in output.get_text() for output in shown), text

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from conftest import NOTEBOOKS, ROOT, SITE, site_pages
 from fontTools.ttLib import TTFont
 
-TOC = yaml.safe_load((ROOT / "_toc.yml").read_text())
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
 CONTENTS = ["index.html", *(f"{entry['file']}.html" for part in TOC["parts"] for entry in part["chapters"])]
 PAGES = [*CONTENTS, "search.html", "404.html"]
 
@@ -49,11 +49,12 @@ def test_internal_links_resolve(site, page):
 
 
 def test_a_broken_link_is_found(tmp_path):
-    (tmp_path / "other.html").write_text("<p id='here'>x</p>")
+    (tmp_path / "other.html").write_text("<p id='here'>x</p>", encoding="utf-8")
     page = tmp_path / "page.html"
     page.write_text(
         "<a href='other.html'></a><a href='other.html#here'></a><a href='https://example.org/x'></a>"
-        "<a href='gone.html'></a><a href='other.html#gone'></a><a href='#gone'></a><img src='gone.png'>"
+        "<a href='gone.html'></a><a href='other.html#gone'></a><a href='#gone'></a><img src='gone.png'>",
+        encoding="utf-8",
     )
     assert broken_links(page) == ["gone.html", "other.html#gone", "#gone", "gone.png"]
 
@@ -63,7 +64,7 @@ def test_every_page_is_one_of_these(site):
 
 
 def test_files_of_the_stylesheet_exist(site):
-    style = (site / "_static" / "course.css").read_text()
+    style = (site / "_static" / "course.css").read_text(encoding="utf-8")
     files = [name for name in re.findall(r"url\([\"']?([^\"')]+)", style) if not name.startswith("data:")]
     assert len(files) >= 2
     assert [name for name in files if not (site / "_static" / name).exists()] == []
@@ -71,7 +72,7 @@ def test_files_of_the_stylesheet_exist(site):
 
 def test_what_was_left_out_of_the_theme_is_left_out(site):
     """A new version of the theme may call its functions otherwise; see LEFT_OUT in _ext/lean_pages.py."""
-    script = (site / "_static" / "course.js").read_text()
+    script = (site / "_static" / "course.js").read_text(encoding="utf-8")
     assert 'addEventListener("load"' not in script
 
 
@@ -82,7 +83,7 @@ def test_fonts_hold_what_the_pages_show(site):
         assert set(formulas) - set(" \n\u2061") - {chr(code) for code in font.getBestCmap()} == set()
         assert 0x1D464 in font.getBestCmap(), "no italic w"
     assert (site / "_static" / "fonts" / "formulas.woff2").stat().st_size < 60_000
-    style = (site / "_static" / "course.css").read_text()
+    style = (site / "_static" / "course.css").read_text(encoding="utf-8")
     with TTFont(site / "_static" / "fonts" / "icons.woff2") as font:
         icons = re.findall('\\.fa-[\\w-]+:before{content: ?"([\ue000-\uf8ff])"}', style)
         assert len(icons) > 8

@@ -51,7 +51,9 @@ def test_actionlint_finds_nothing():
 
 def test_actionlint_finds_faults(tmp_path):
     broken = tmp_path / "broken.yml"
-    broken.write_text(FILES[0].read_text().replace("matrix.python }}", "matrix.pyton }}").replace("steps:", "stepps:"))
+    text = FILES[0].read_text(encoding="utf-8")
+    text = text.replace("matrix.python }}", "matrix.pyton }}").replace("steps:", "stepps:")
+    broken.write_text(text, encoding="utf-8")
     told = "\n".join(actionlint(broken))
     assert 'property "pyton" is not defined' in told
     assert 'unexpected key "stepps"' in told
@@ -74,7 +76,7 @@ def test_one_version_of_each_action():
 def test_permissions_are_least(path):
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert workflow["permissions"] == {"contents": "read"}
-    assert "pull_request_target" not in path.read_text()
+    assert "pull_request_target" not in path.read_text(encoding="utf-8")
     for name, job in workflow["jobs"].items():
         publishes = (path.stem, name) == ("pages", "publish")
         assert job.get("permissions", {}) == ({"contents": "write"} if publishes else {})
@@ -102,7 +104,7 @@ def test_files_that_are_called_exist(path):
 
 
 def test_pythons_begin_with_the_oldest_that_is_supported():
-    required = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"]
+    required = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["requires-python"]
     (ci,) = (path for path in FILES if path.stem == "ci")
     pythons = jobs(ci)["check"]["strategy"]["matrix"]["python"]
     minors = [int(version.removeprefix("3.")) for version in pythons]

@@ -72,7 +72,7 @@ def check(folder, control_only):
     needed("git clone of HEAD", run, ["git", "clone", "--quiet", str(ROOT), str(clone)])
     if run(["git", "status", "--porcelain"], cwd=ROOT).strip():
         print("                    (what is not committed is not checked)")
-    version = (clone / ".binder" / "runtime.txt").read_text().strip().removeprefix("python-")
+    version = (clone / ".binder" / "runtime.txt").read_text(encoding="utf-8").strip().removeprefix("python-")
     dockerfile = needed(f"Dockerfile from {REPO2DOCKER}", print_dockerfile, clone)
     steps, command = needed("steps of this repository", repository_steps, dockerfile)
     prefix = folder / "environment"

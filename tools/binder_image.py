@@ -65,7 +65,7 @@ def frozen_packages(version):
     """The versions that repo2docker has frozen for its base image with this Python: {name at conda-forge: version}."""
     code = "import repo2docker, pathlib; print(pathlib.Path(repo2docker.__file__).parent)"
     folder = Path(run([UV, "tool", "run", "--quiet", "--with", REPO2DOCKER, "python", "-c", code]).split("\n")[-2])
-    lock = (folder / "buildpacks" / "conda" / f"environment.py-{version}-linux-64.lock").read_text()
+    lock = (folder / "buildpacks" / "conda" / f"environment.py-{version}-linux-64.lock").read_text(encoding="utf-8")
     return dict(re.findall(r"/([^/\s]+)-([^-/\s]+)-[^-/\s]+\.(?:conda|tar\.bz2)", lock))
 
 
@@ -113,8 +113,8 @@ class Image:
     def without_install(self):
         """Take out of postBuild the line that installs nn_helpers."""
         path = self.home / ".binder" / "postBuild"
-        lines = path.read_text().splitlines(keepends=True)
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         kept = [line for line in lines if not re.match(r".*\bpip install\b", line)]
         if len(kept) != len(lines) - 1:
             raise Failed("expected one line with pip install in .binder/postBuild")
-        path.write_text("".join(kept))
+        path.write_text("".join(kept), encoding="utf-8")

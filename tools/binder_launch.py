@@ -62,9 +62,9 @@ def server(image, command):
                 return ask("api/status")
             except OSError:
                 time.sleep(0.2)
-        raise Failed(f"the server does not answer:\n{log.read_text()}")
+        raise Failed("the server does not answer:\n" + log.read_text(encoding="utf-8"))
 
-    with log.open("w") as written:
+    with log.open("w", encoding="utf-8") as written:
         process = subprocess.Popen(
             command, cwd=image.home, env={**image.environment, **offline, **settings}, stdout=written, stderr=written
         )

@@ -33,7 +33,7 @@ CHANGE = "%pip install --quiet --no-deps nn_helpers"
 QUESTION = """import importlib.metadata
 modules = [file for file in importlib.metadata.files("nn_helpers") if file.suffix == ".py"]
 for module in modules:
-    compile(module.read_text(), str(module), "exec")
+    compile(module.read_text(encoding="utf-8"), str(module), "exec")
 print(importlib.metadata.version("nn_helpers"), "with", len(modules), "modules")
 try:
     import nn_helpers
@@ -51,7 +51,7 @@ def fetch_pyodide(version, folder):
     subprocess.run([*command, f"pyodide@{version}"], check=True)
     shutil.copytree(node / "node_modules" / "pyodide", folder)
     path = folder / "pyodide-lock.json"
-    lock = json.loads(path.read_text())
+    lock = json.loads(path.read_text(encoding="utf-8"))
     # Readers get comm from PyPI when the kernel starts; here it is one more package of Pyodide.
     lock["packages"]["comm"] = {**lock["packages"]["six"], "name": "comm", "version": "0.2.3", "imports": ["comm"]}
     wanted = ["micropip", "ipython", "jedi", "packaging", "comm"]
@@ -67,13 +67,14 @@ def fetch_pyodide(version, folder):
         stem = f"{package['name'].replace('-', '_').lower()}-"
         (wheel,) = (file for file in folder.glob("*.whl") if file.name.lower().startswith(stem))
         package["file_name"], package["sha256"] = wheel.name, hashlib.sha256(wheel.read_bytes()).hexdigest()
-    path.write_text(json.dumps(lock))
+    path.write_text(json.dumps(lock), encoding="utf-8")
 
 
 def pyodide_version():
     """The version of Pyodide that the kernel of the built site asks for."""
     scripts = (SITE / "lite" / "extensions").glob("**/*.js")
-    found = {version for file in scripts for version in re.findall(r"/pyodide/v([\d.]+)/full", file.read_text())}
+    texts = [file.read_text(encoding="utf-8") for file in scripts]
+    found = {version for text in texts for version in re.findall(r"/pyodide/v([\d.]+)/full", text)}
     (version,) = found
     return version
 
@@ -89,7 +90,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def do_GET(self):
         if self.path.split("?")[0] != "/lite/jupyter-lite.json":
             return super().do_GET()
-        settings = json.loads((SITE / "lite" / "jupyter-lite.json").read_text())
+        settings = json.loads((SITE / "lite" / "jupyter-lite.json").read_text(encoding="utf-8"))
         kernel = settings["jupyter-config-data"]["litePluginSettings"]["@jupyterlite/pyodide-kernel-extension:kernel"]
         kernel["pyodideUrl"] = "/pyodide/pyodide.mjs"
         body = json.dumps(settings).encode()

@@ -106,7 +106,7 @@ def seen(python, settings, environment):
 
 def _has_avx512():
     flags = Path("/proc/cpuinfo")
-    return flags.exists() and "avx512f" in flags.read_text()
+    return flags.exists() and "avx512f" in flags.read_text(encoding="utf-8")
 
 
 def pytest(python, environment, log, *arguments):
@@ -114,7 +114,7 @@ def pytest(python, environment, log, *arguments):
     command = [python, "-m", "pytest", "-o", "addopts=", "-p", "no:cacheprovider", "-q", "-n", "2", *arguments]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     log.parent.mkdir(parents=True, exist_ok=True)
-    log.write_text(done.stdout + done.stderr)
+    log.write_text(done.stdout + done.stderr, encoding="utf-8")
     *_, last = done.stdout.strip().splitlines() or [""]
     counts = {what.rstrip("s"): int(n) for n, what in re.findall(r"(\d+) (passed|failed|errors?)\b", last)}
     if done.returncode not in (0, 1) or not counts:
