@@ -79,6 +79,15 @@ def test_dark_pages_are_printed_in_light_colours(visit):
     assert themes == ["light", "dark"]
 
 
+def test_what_is_folded_is_printed(visit):
+    tab = visit("chapters/03_gradient_descent.html")
+    folded = tab.locator(".bd-article details:not([open]) > :not(summary)")
+    heights = "parts => parts.map(part => part.checkVisibility() ? part.getBoundingClientRect().height : 0)"
+    assert max(folded.evaluate_all(heights)) == 0
+    tab.emulate_media(media="print")
+    assert min(folded.evaluate_all(heights)) > 0
+
+
 def test_without_javascript_pages_are_light_and_show_no_dead_button(visit):
     tab = visit("chapters/01_forward_propagation.html", java_script_enabled=False, color_scheme="dark")
     assert tab.locator("html").get_attribute("data-theme") == "light"
