@@ -96,6 +96,15 @@ def test_without_javascript_pages_are_light_and_show_no_dead_button(visit):
     assert tab.get_by_role("link", name="Notebook without solutions").is_visible()
 
 
+def test_without_javascript_a_phone_shows_the_contents_below_the_page(visit):
+    phone = {"width": 375, "height": 700}
+    tab = visit("chapters/01_forward_propagation.html", java_script_enabled=False, viewport=phone)
+    contents = tab.locator(".bd-sidebar-primary")
+    assert tab.locator("main").bounding_box()["y"] < contents.bounding_box()["y"]
+    contents.get_by_role("link", name="Digits").click()
+    tab.wait_for_url("**/chapters/06_digits.html")
+
+
 @WHERE_EXPLORERS_ARE
 def test_without_javascript_the_start_frame_shows(visit, page):
     tab = visit(page, java_script_enabled=False)
