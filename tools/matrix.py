@@ -73,6 +73,15 @@ def name_of(version, packages, settings):
     return " ".join([version, packages, *settings.values()])
 
 
+def chosen(all_rows, names):
+    """The rows of these names: the one that is called so, or else all that have every word of the name."""
+    wanted = []
+    for name in names:
+        exact = [row for row in all_rows if name_of(*row) == name]
+        wanted += exact or [row for row in all_rows if set(name.split()) <= set(name_of(*row).split())]
+    return [row for row in all_rows if row in wanted]
+
+
 def make_environment(version, packages):
     """Make the environment or bring it up to date; return its Python."""
     folder = FOLDER / f"{version}-{packages}"
@@ -149,10 +158,11 @@ def print_row(cells):
 
 
 def main(names):
-    wanted = [row for row in rows() if not names or any(set(n.split()) <= set(name_of(*row).split()) for n in names)]
+    all_rows = list(rows())
+    wanted = chosen(all_rows, names) if names else all_rows
     left_out, well = [f"Python {version}: not installed here" for version in VERSIONS if not find_python(version)], True
     if not wanted:
-        sys.exit(f"no row is called {' or '.join(names)}; there are: {', '.join(name_of(*row) for row in rows())}")
+        sys.exit(f"no row is called {' or '.join(names)}; there are: {', '.join(name_of(*row) for row in all_rows)}")
     print_row(HEAD)
     print_row(["---"] * len(HEAD))
     for row in wanted:
