@@ -28,7 +28,7 @@ book: $(SITE)
 serve: book
 	@echo "Serving on http://localhost:8000/ (stop with Ctrl+C)"
 	@(sleep 1; $(BIN)/python -m webbrowser http://localhost:8000/ > /dev/null) & \
-	$(BIN)/python -m http.server 8000 --directory _build/html
+	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
 
 test: $(VENV)/dev $(VENV)/axe $(SITE)
 	$(BIN)/ruff check .
