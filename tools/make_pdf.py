@@ -1,7 +1,7 @@
 """The whole course as one PDF, printed by Chromium from the pages of the site: ``make pdf``.
 
 The articles of all pages are put into one page, in the order of the table of contents, so that links between chapters
-become links inside the PDF. Explorers show their start frame and answers are unfolded: paper has no controls.
+become links inside the PDF. Explorers show their start frame; what is folded is printed, as from every page (site.css).
 """
 
 import re
@@ -28,14 +28,12 @@ body { background: #fff; line-height: 1.4; }
 h1 { font-size: 20pt !important; }
 h2 { font-size: 15pt !important; margin-top: 1.2em !important; }
 h3 { font-size: 12pt !important; }
-* { animation: none !important; }  /* a folded cell fades in, and would be printed before it has */
 article { break-before: page; }
 .title-page { height: 60vh; padding-top: 30vh; text-align: center; }
 h1, h2, h3, summary { break-after: avoid; }
 p, pre, .highlight, img, svg, tr, .formula, .nn-explore, .cell_input, .output { break-inside: avoid; }
 pre { white-space: pre-wrap; }
 .headerlink, .copybtn, .nn-controls, .nn-note, .onlyprint { display: none !important; }
-details.hide > summary { display: none !important; }
 """
 
 
@@ -65,8 +63,6 @@ def article(page):
     soup = BeautifulSoup((SITE / f"{page}.html").read_text(encoding="utf-8"), "html.parser").article
     for tag in soup.find_all("script"):
         tag.decompose()
-    for tag in soup.find_all("details"):
-        tag["open"] = ""
     for tag in soup.find_all(id=True):
         tag["id"] = name(page, tag["id"])
     for tag in soup.find_all(href=True):
