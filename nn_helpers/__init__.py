@@ -7,9 +7,9 @@ The mathematics (``activations``, ``losses``, ``network``, ``convolution``, ``po
 
 from nn_helpers import datasets
 from nn_helpers.activations import Activation, identity, relu, sigmoid, tanh
-from nn_helpers.convolution import Convolution
 from nn_helpers.explore import Explorer, explore
 from nn_helpers.gradient_check import check_gradients
+from nn_helpers.layers import Convolution, MaxPooling
 from nn_helpers.losses import (
     Loss,
     binary_cross_entropy,
@@ -19,7 +19,6 @@ from nn_helpers.losses import (
     sum_squared_error,
 )
 from nn_helpers.network import Gradients, Network, Trace
-from nn_helpers.pooling import MaxPooling
 from nn_helpers.svg import show
 from nn_helpers.training import Run, gradient_descent
 

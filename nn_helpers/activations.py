@@ -1,71 +1,46 @@
-"""Activation functions ``a = g(z)``, each with its derivative ``g'(z)``.
-
-Both take the pre-activation ``z``, a number or an array of any shape, and keep its shape.
-"""
+"""Activation functions ``a = g(z)`` and their derivatives ``g'(z)``, for numbers and arrays of any shape."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from nn_helpers.checks import as_real
+from nn_helpers.named import Named
+from nn_helpers.validation import as_numbers
 
 
-@dataclass(frozen=True)
-class Activation:
-    """A function applied to every node of a layer, and the slope of that function.
-
-    Parameters
-    ----------
-    name : str
-        How it is called in figures and messages.
-    function : callable
-        ``a = function(z)``, element by element.
-    slope : callable
-        ``da/dz = slope(z, a)``, where ``a = function(z)``. It may use either, whichever makes the shorter formula.
-    """
+@dataclass(frozen=True, repr=False)
+class Activation(Named):
+    """A function that is applied to every node of a layer, its derivative, and what a network has to know of it."""
 
     name: str
-    function: Callable
-    slope: Callable
+    function: Callable  # a = function(z)
+    derivative_function: Callable  # da/dz = derivative_function(z, a): use z or a, whichever makes the shorter formula
+    gain: float = 1.0  # weights before it start with variance gain / n_in
+    kink: float | tuple = ()  # the z, one or several, at which there is no derivative
 
     def __call__(self, z):
-        """``a = g(z)``, in the shape of ``z``. Raises ValueError when ``z`` does not hold real numbers."""
+        """``g(z)``, in the shape of ``z``. Raises ValueError when ``z`` does not hold real numbers."""
+        z = as_numbers(z, "z")
         with np.errstate(over="ignore"):
-            z = as_real(z, "z")
             return self.function(np.atleast_1d(z)).reshape(z.shape)[()]  # [()] makes a number of a single one
 
     def derivative(self, z):
         """``g'(z)``, in the shape of ``z``. It takes ``z``, never the output. Raises ValueError as ``g(z)`` does."""
-        z = as_real(z, "z")
-        return self.slope(z, self(z))
-
-    def __repr__(self):
-        return self.name
+        return self.derivative_function(as_numbers(z, "z"), self(z))
 
 
-# An array of no axes: NumPy calculates with it in half the time that it needs for a Python number.
-_ONE = np.ones(())
+ONE = np.ones(())  # an array without axes: NumPy needs half the time that it needs for a Python number
+TINY = np.array(np.finfo(float).tiny)  # the smallest number above 0 that has all its digits
 
+identity = Activation("identity", lambda z: z, lambda z, a: np.ones_like(z))
 
-def _sigmoid(z):
-    # Below z = -709 exp overflows to infinity, and 1 / infinity is the 0 that we want. Callers silence the warning.
-    s = np.negative(z, dtype=float)
-    # All in one array: for large layers, fresh memory costs more than the arithmetic.
-    np.exp(s, s)
-    s += _ONE
-    return np.divide(_ONE, s, s)
+# Below z = -709 exp overflows to infinity, and 1 / infinity is the 0 that we want. Far out a (1 - a) is rounded to 0,
+# but the gradient of the cross-entropy divides by it.
+sigmoid = Activation("sigmoid", lambda z: ONE / (ONE + np.exp(-z)), lambda z, a: a * (ONE - a) + TINY)
 
+tanh = Activation("tanh", np.tanh, lambda z, a: ONE - a * a)
 
-#: g(z) = z, g'(z) = 1. The output of a network that predicts a quantity.
-identity = Activation("identity", lambda z: z, lambda z, a: np.ones_like(z, dtype=float))
-
-#: g(z) = 1 / (1 + exp(-z)), between 0 and 1. g'(z) = g(z) (1 - g(z)), at most 1/4.
-sigmoid = Activation("sigmoid", _sigmoid, lambda z, a: a * (_ONE - a))
-
-#: g(z) = (exp(z) - exp(-z)) / (exp(z) + exp(-z)), between -1 and 1. g'(z) = 1 - g(z)^2, at most 1.
-tanh = Activation("tanh", np.tanh, lambda z, a: _ONE - a * a)
-
-#: g(z) = max(0, z). g'(z) = 1 where z > 0, else 0. At z = 0 there is a kink and no derivative: the 0 there, ">" and not
-#: ">=", is a choice (a subgradient).
-relu = Activation("relu", lambda z: np.maximum(z, 0), lambda z, a: np.greater(z, 0).astype(float))
+# At the kink 0 is a choice, a subgradient. Half of all z are cut off, which takes half the variance away, so the
+# weights before it start with twice as much (He et al. 2015).
+relu = Activation("relu", lambda z: np.maximum(z, 0), lambda z, a: (z > 0).astype(float), gain=2.0, kink=0.0)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nn_helpers.checks import as_count
+from nn_helpers.validation import as_count
 
 _LABELS = {"and": [0, 0, 0, 1], "or": [0, 1, 1, 1], "xor": [0, 1, 1, 0]}
 _DIGITS = [

@@ -41,13 +41,13 @@ def test_a_moved_picture_has_a_moved_map():
 def test_pooling_by_hand():
     numbers = np.array([[1, 0, 2, 3], [4, 1, 0, 1], [0, 0, 5, 1], [1, 2, 2, 6]], dtype=float).reshape(1, 16)
     pooling = MaxPooling(4, 4, size=2)
-    assert pooling.rows(numbers).tolist() == [[4, 3, 2, 6]]
-    back = pooling.back(np.array([[10.0, 20.0, 30.0, 40.0]]), numbers).reshape(4, 4)
+    assert pooling.unfold(numbers).tolist() == [[4, 3, 2, 6]]
+    back = pooling.fold(np.array([[10.0, 20.0, 30.0, 40.0]]), numbers).reshape(4, 4)
     assert back.tolist() == [[0, 0, 0, 20], [10, 0, 0, 0], [0, 0, 0, 0], [0, 30, 0, 40]]
 
 
 def test_of_equal_numbers_the_first_passes_the_slope():
-    assert MaxPooling(2, 2, size=2).back(np.array([[5.0]]), np.zeros((1, 4))).tolist() == [[5, 0, 0, 0]]
+    assert MaxPooling(2, 2, size=2).fold(np.array([[5.0]]), np.zeros((1, 4))).tolist() == [[5, 0, 0, 0]]
 
 
 @st.composite
@@ -65,8 +65,8 @@ def test_back_is_the_slope_of_rows(view, stack, seed):
     """Near ``a`` what is seen is linear: for every s, its change along d times s is back(s) times d."""
     rng = np.random.default_rng(seed)
     a, d = rng.normal(size=(*stack, 2, view.n_in)), rng.normal(size=(*stack, 2, view.n_in))
-    seen = view.rows(a)
+    seen = view.unfold(a)
     assert seen.shape == (*stack, 2 * view.n_places, view.n_seen)
     s = rng.normal(size=seen.shape)
-    change = (view.rows(a + 1e-9 * d) - view.rows(a - 1e-9 * d)) / 2e-9
-    assert (s * change).sum() == pytest.approx((view.back(s, a) * d).sum(), rel=1e-4, abs=1e-5)
+    change = (view.unfold(a + 1e-9 * d) - view.rows(a - 1e-9 * d)) / 2e-9
+    assert (s * change).sum() == pytest.approx((view.fold(s, a) * d).sum(), rel=1e-4, abs=1e-5)

@@ -3,10 +3,10 @@
 import numpy as np
 
 from nn_helpers.canvas import Canvas
-from nn_helpers.checks import as_numbers
 from nn_helpers.plots.labels import number
 from nn_helpers.plots.pictures import as_images, draw_picture, highest, outline_pixels
 from nn_helpers.style import GRID, HIGHLIGHT, MUTED, NODE, POSITIVE, TEXT, styled
+from nn_helpers.validation import as_numbers
 
 
 @styled

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from nn_helpers.checks import as_numbers, as_rows
 from nn_helpers.plots.labels import number
 from nn_helpers.style import MUTED, NEGATIVE, POSITIVE, new_figure, styled
+from nn_helpers.validation import as_numbers, as_rows
 
 
 @styled

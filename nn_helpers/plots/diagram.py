@@ -4,10 +4,10 @@ import numpy as np
 
 from nn_helpers.activations import identity
 from nn_helpers.canvas import Canvas
-from nn_helpers.checks import as_numbers
 from nn_helpers.network import Gradients, Network
 from nn_helpers.plots.labels import name_of, number
 from nn_helpers.style import MUTED, NEGATIVE, NODE, POSITIVE, SURFACE, TEXT, styled
+from nn_helpers.validation import as_numbers
 
 
 @styled

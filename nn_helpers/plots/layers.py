@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from nn_helpers.checks import as_numbers
 from nn_helpers.plots.powers import logarithmic
 from nn_helpers.style import LINES, new_figure, styled
+from nn_helpers.validation import as_numbers
 
 
 @styled

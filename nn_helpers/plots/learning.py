@@ -4,10 +4,10 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from nn_helpers.activations import relu
-from nn_helpers.checks import as_numbers, as_rows
 from nn_helpers.network import Network
 from nn_helpers.plots.powers import logarithmic
 from nn_helpers.style import LINES, MUTED, NEGATIVE, POSITIVE, SURFACE, TEXT, THIRD, new_figure, styled
+from nn_helpers.validation import as_numbers, as_rows
 
 #: Smaller losses are drawn at this height: a logarithmic axis has no place for 0. Those above its inverse are cut, too.
 LOWEST = 1e-12

@@ -3,9 +3,9 @@
 import numpy as np
 
 from nn_helpers.canvas import Canvas
-from nn_helpers.checks import as_count, as_rows
 from nn_helpers.plots.labels import number
 from nn_helpers.style import GRID, HIGHLIGHT, MUTED, NODE, styled
+from nn_helpers.validation import as_count, as_rows
 
 
 @styled

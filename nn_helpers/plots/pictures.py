@@ -3,8 +3,8 @@
 import numpy as np
 
 from nn_helpers.canvas import Canvas
-from nn_helpers.checks import as_count, as_numbers
 from nn_helpers.style import GRID, NEGATIVE, NODE, POSITIVE, TEXT, styled
+from nn_helpers.validation import as_count, as_numbers
 
 #: So many strengths of ink are told apart.
 _LEVELS = 16

@@ -4,9 +4,9 @@ import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from nn_helpers.checks import as_numbers
 from nn_helpers.plots.learning import draw_losses
 from nn_helpers.style import LINES, MUTED, NEGATIVE, POSITIVE, new_figure, styled
+from nn_helpers.validation import as_numbers
 
 
 @styled
