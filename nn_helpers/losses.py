@@ -55,7 +55,7 @@ binary_cross_entropy = Loss(
     lambda p, y: -total(y * np.log(p + TINY) + (1 - y) * np.log(1 - p + TINY)) / y.size,
     lambda p, y: (p - y) / (p * (1 - p) + TINY) / y.size,
     validation.check_probabilities,
-    lambda z, y: total(np.logaddexp(0, z) - y * z) / y.size,
+    lambda z, y: total(np.maximum(z, 0) - y * z + np.log1p(np.exp(-abs(z)))) / y.size,
 )
 
 

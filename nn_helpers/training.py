@@ -25,6 +25,7 @@ class Run:
         return ~finite if finite.ndim else not finite
 
 
+@np.errstate(over="ignore", invalid="ignore", divide="ignore")  # run.diverged says it
 def gradient_descent(network, X, y, *, loss, learning_rate, steps, progress=False):
     """Train on all rows at once: ``steps`` times, subtract ``learning_rate`` times the gradient of the loss.
 
@@ -41,13 +42,12 @@ def gradient_descent(network, X, y, *, loss, learning_rate, steps, progress=Fals
     weights, biases, g = network.weights, network.biases, network.activations[-1]
     W_rate, b_rate = (rate[:, None, None], rate[:, None]) if rate.ndim else (rate, rate)
     losses = []
-    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        for _ in progress_bar(range(steps), progress):
-            z, a = forward_pass(network, X)
-            losses.append(loss.of_output(z[-1], a[-1], y, g))
-            dW, db = backward_pass(network, z, a, loss.gradient_function(a[-1], y))
-            for l in range(len(weights)):
-                weights[l] -= W_rate * dW[l]
-                if biases is not None:
-                    biases[l] -= b_rate * db[l]
+    for _ in progress_bar(range(steps), progress):
+        z, a = forward_pass(network, X)
+        losses.append(loss.of_output(z[-1], a[-1], y, g))
+        dW, db = backward_pass(network, z, a, loss.gradient_function(a[-1], y))
+        for l in range(len(weights)):
+            weights[l] -= W_rate * dW[l]
+            if biases is not None:
+                biases[l] -= b_rate * db[l]
     return Run(np.array(losses), network.with_parameters(weights, biases))

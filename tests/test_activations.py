@@ -3,7 +3,7 @@ import warnings
 import numpy as np
 import pytest
 
-from nn_helpers import identity, relu, sigmoid, tanh
+from nn_helpers import Activation, Network, identity, relu, sigmoid, tanh
 
 ALL = pytest.mark.parametrize("g", [identity, sigmoid, tanh, relu], ids=repr)
 
@@ -70,3 +70,36 @@ def test_pixels_and_truth_values_are_numbers(g):
     # Whole numbers without a sign would wrap round at -z, and so would their differences.
     np.testing.assert_allclose(g(np.array([0, 3], dtype=np.uint8)), g(np.array([0.0, 3.0])))
     np.testing.assert_allclose(g(np.array([False, True])), g(np.array([0.0, 1.0])))
+
+
+@ALL
+@pytest.mark.parametrize("z", [2, [1, 2], np.array([3, -1], dtype=np.int8), np.float32(0.1), np.array(0.5, np.float16)])
+def test_everything_is_computed_in_float64(g, z):
+    exact = np.asarray(z, dtype=float)
+    for result, expected in ((g(z), g(exact)), (g.derivative(z), g.derivative(exact))):
+        assert np.asarray(result).dtype == float
+        np.testing.assert_array_equal(result, expected)
+
+
+def test_an_activation_of_ones_own_takes_numbers_lists_and_whole_numbers():
+    cube = Activation("cube", lambda z: z**3, lambda z, a: 3 * z**2)
+    assert cube(2) == 8
+    assert cube.derivative(2) == 12
+    assert type(cube(2)) is np.float64
+    np.testing.assert_array_equal(cube([1, 2]), [1.0, 8.0])
+    np.testing.assert_array_equal(cube.derivative(np.array([[100]], dtype=np.int8)), [[30_000.0]])
+    assert repr(cube) == "cube"
+
+
+def test_gain_and_kink_belong_to_the_activation():
+    assert [g.gain for g in (identity, sigmoid, tanh, relu)] == [1, 1, 1, 2]
+    assert [np.size(g.kink) for g in (identity, sigmoid, tanh, relu)] == [0, 0, 0, 1]
+    wide = Activation("wide", np.positive, lambda z, a: np.ones_like(z), gain=5.0)
+    W = Network.random([400, 500], activations=[wide], seed=0).weights[0]
+    assert W.var() == pytest.approx(5 / 400, rel=0.02)
+
+
+def test_the_derivative_of_the_sigmoid_never_quite_vanishes():
+    far = sigmoid.derivative([-1e9, -800.0, 40.0, 800.0])
+    assert (far > 0).all()
+    assert (far < 1e-17).all()

@@ -10,6 +10,7 @@ from nn_helpers import (
     Gradients,
     MaxPooling,
     Network,
+    binary_cross_entropy,
     check_gradients,
     datasets,
     gradient_descent,
@@ -20,6 +21,7 @@ from nn_helpers import (
     show,
     sigmoid,
     softmax,
+    softmax_cross_entropy,
     style,
     tanh,
 )
@@ -28,6 +30,7 @@ VIEW = Convolution(8, 8, size=3)
 W = [np.ones((2, 3)), np.ones((3, 1))]
 G = [relu, identity]
 NETWORK = Network(W, activations=G)
+LOGISTIC = Network([[[1], [1]]], [[0]], activations=[sigmoid])
 STACK = Network.random([2, 3, 1], activations=G, seed=[0, 1])
 FIGURE, _ = style.new_figure()
 
@@ -36,8 +39,8 @@ def make(weights=W, biases=None, activations=G, views=None):
     return lambda: Network(weights, biases, activations=activations, views=views)
 
 
-def draw(sizes=(2, 3, 1), activations=G, seed=0, views=None):
-    return lambda: Network.random(sizes, activations=activations, seed=seed, views=views)
+def draw(sizes=(2, 3, 1), activations=G, **more):
+    return lambda: Network.random(sizes, activations=activations, **{"seed": 0, **more})
 
 
 def train(
@@ -46,8 +49,8 @@ def train(
     return lambda: gradient_descent(network, X, y, loss=loss, learning_rate=learning_rate, steps=steps, **more)
 
 
-def check(network=NETWORK, X=((1, 2), (3, 4)), y=((0,), (1,)), loss=mean_squared_error, step=1e-5):
-    return lambda: check_gradients(network, X, y, loss=loss, step=step)
+def check(network=NETWORK, X=((1, 2), (3, 4)), y=((0,), (1,)), loss=mean_squared_error, **more):
+    return lambda: check_gradients(network, X, y, loss=loss, **more)
 
 
 CASES = {
@@ -141,6 +144,103 @@ CASES = {
     "NaN": (lambda: NETWORK.forward([[1, 2], [3, np.nan]]), "X", "nan in row 1, column 1"),
     "infinity": (lambda: STACK.forward([[-np.inf, 0]]), "X", "-inf in row 0, column 0"),
     "ragged rows": (lambda: NETWORK.forward([[1, 2], [3]]), "X", "[[1, 2], [3]]"),
+    # What is not numbers
+    "a masked entry": (lambda: NETWORK.predict(np.ma.masked_array([[1, 2]], [[0, 1]])), "X", "masked"),
+    "a masked entry in a list": (lambda: NETWORK.predict([[1, np.ma.masked]]), "X", "masked"),
+    "a masked row in a list": (lambda: NETWORK.predict([np.ma.masked_array([1, 2], [0, 1])]), "X", "masked"),
+    "masked targets": (train(y=np.ma.masked_array([[0], [1]], [[0], [1]])), "y", "masked"),
+    "masked weights": (make([np.ma.masked_array(W[0], W[0] > 0), W[1]]), "weights[0]", "masked"),
+    "numbers written as text": (lambda: NETWORK.predict([["1", "2"]]), "X", "'1'"),
+    "a learning rate written as text": (train(learning_rate="0.1"), "learning_rate", "'0.1'"),
+    "nothing among numbers": (lambda: NETWORK.predict([[1, None]]), "X", "None"),
+    "complex rows": (lambda: NETWORK.predict(np.array([[1, 2j]])), "X", "2.j"),
+    "complex weights": (make([np.array(W[0], dtype=complex), W[1]]), "weights[0]", "j"),
+    "dates": (lambda: NETWORK.predict(np.array([["2020-01-01", "2020-01-02"]], dtype="datetime64[D]")), "X", "2020"),
+    "a number beyond all floats": (lambda: relu(10**400), "z", "1000"),
+    "a set": (lambda: relu({1, 2}), "z", "{1, 2}"),
+    "no objects at all": (lambda: relu(np.array([], dtype=object)), "z", "[]"),
+    "a list that is long": (lambda: relu(["a"] * 10_000), "z", "..."),
+    # Targets that a loss cannot mean
+    "labels from 1": (train(network=LOGISTIC, y=[[1], [2]], loss=binary_cross_entropy), "y", "2.0 in row 1, column 0"),
+    "labels -1 and 1": (lambda: binary_cross_entropy([[0.5], [0.5]], [[1], [-1]]), "y", "-1.0 in row 1, column 0"),
+    "a target of NaN": (lambda: binary_cross_entropy.gradient([[0.5]], [[np.nan]]), "y", "nan"),
+    "an infinite target of a loss": (lambda: mean_squared_error([[0.5]], [[np.inf]]), "y", "inf"),
+    "predictions that are no probabilities": (lambda: binary_cross_entropy([[1.5]], [[1]]), "p", "1.5"),
+    "a network that predicts no probabilities": (train(loss=binary_cross_entropy), "p", "9.0 in row 0, column 0"),
+    "checking targets that are none": (
+        check(network=LOGISTIC, y=[[0], [2]], loss=binary_cross_entropy),
+        "y",
+        "2.0 in row 1",
+    ),
+    "every class at once": (lambda: softmax_cross_entropy(np.ones((4, 3)), np.ones((4, 3))), "y", "3.0 in row 0"),
+    "labels that are not one-hot": (train(y=[[1], [3]], loss=softmax_cross_entropy), "y", "3.0 in row 1"),
+    "a negative probability": (
+        lambda: softmax_cross_entropy.gradient(np.ones((2, 2)), [[1, 0], [-1, 2]]),
+        "y",
+        "-1.0 in row 1, column 0",
+    ),
+    "no targets": (lambda: mean_squared_error(np.zeros((0, 1)), np.zeros((0, 1))), "y", "(0, 1)"),
+    "both flat": (lambda: mean_squared_error(np.zeros(3), np.zeros(3)), "p and y", "(3,) and (3,)"),
+    "predictions of four axes": (
+        lambda: mean_squared_error(np.zeros((1, 1, 2, 1)), np.zeros((2, 1))),
+        "p and y",
+        "(1, 1, 2, 1) and (2, 1)",
+    ),
+    "no classes": (lambda: softmax(np.zeros((2, 0))), "z", "(2, 0)"),
+    # Arguments of a wrong kind
+    "one activation": (make(activations=relu), "activations", "relu"),
+    "one activation, random": (draw(activations=relu), "activations", "relu"),
+    "activations by name": (make(activations=["relu", "identity"]), "activations[0]", "'relu'"),
+    "biases that are true": (make(biases=True), "biases", "True"),
+    "biases that are a word": (draw(biases="yes"), "biases", "'yes'"),
+    "weights that are a number": (make(3), "weights", "3"),
+    "one matrix": (make(W[0]), "weights[0]", "(3,)"),
+    "one view": (make(views=VIEW), "views", "Convolution(8, 8, size=3, channels=1)"),
+    "a size": (draw(sizes=3), "sizes", "3"),
+    "a truth value as size": (draw(sizes=[2, True, 1]), "sizes[1]", "True"),
+    "seeds in a set": (draw(seed={0, 1}), "seed", "{0, 1}"),
+    "a generator as seed": (draw(seed=np.random.default_rng(0)), "seed", "Generator"),
+    "true steps": (train(steps=True), "steps", "True"),
+    "a learning rate that is true": (train(learning_rate=True), "learning_rate", "True"),
+    "a table of learning rates": (train(learning_rate=[[0.1]]), "learning_rate", "[[0.1]]"),
+    "an infinite learning rate": (train(learning_rate=[0.1, np.inf]), "learning_rate", "[0.1, inf]"),
+    "a trace that is none": (lambda: NETWORK.backward(None, [[1]]), "trace", "None"),
+    "a trace of another network": (
+        lambda: NETWORK.backward(Network.random([2, 2, 1], activations=G, seed=0).forward([[1, 2]]), [[1]]),
+        "trace",
+        "Trace(",
+    ),
+    "a step that is text": (check(step="small"), "step", "'small'"),
+    "a step that is true": (check(step=True), "step", "True"),
+    "a step that drowns in rounding": (check(step=1e-300), "step", "1e-300"),
+    "a step that is not small": (check(step=0.5), "step", "0.5"),
+    "own gradients that are a number": (check(gradients=3), "gradients", "3"),
+    "own gradients of weights only": (check(gradients=[[np.ones((2, 3)), np.ones((3, 1))]]), "gradients", "1 things"),
+    "own gradients of another shape": (
+        check(gradients=([np.ones((3, 2)), np.ones((3, 1))], None)),
+        "gradients.weights",
+        "[(3, 2), (3, 1)]",
+    ),
+    "own gradients without biases": (
+        check(network=LOGISTIC, gradients=Gradients([np.ones((2, 1))], None)),
+        "gradients.biases",
+        "None",
+    ),
+    "own gradients with biases of another shape": (
+        check(network=LOGISTIC, gradients=([np.ones((2, 1))], [np.ones((1, 1))])),
+        "gradients.biases",
+        "[(1, 1)]",
+    ),
+    # Pictures
+    "a picture of no height": (lambda: Convolution(0, 4, size=1), "height", "0"),
+    "a convolution of text": (lambda: Convolution(4, "4", size=1), "width", "'4'"),
+    "half a window": (lambda: MaxPooling(4, 4, size=0.5), "size", "0.5"),
+    "pooling without channels": (lambda: MaxPooling(4, 4, size=2, channels=0), "channels", "0"),
+    "pooling of no width": (lambda: MaxPooling(4, 0, size=2), "width", "0"),
+    "pooling of a truth value": (lambda: MaxPooling(True, 4, size=1), "height", "True"),
+    "a list of the wrong shape": (lambda: VIEW.unfold([[1, 2, 3]]), "a", "(1, 3)"),
+    # Data
+    "a ring without a seed": (lambda: datasets.disc_and_ring(seed=None), "seed", "None"),
     "unknown truth table": (lambda: datasets.truth_table("nand"), "name", "'nand'"),
     "no samples": (lambda: datasets.product_of_inputs(0), "n_samples", "0"),
     "no points": (lambda: datasets.disc_and_ring(0), "n_samples", "0"),
@@ -219,3 +319,31 @@ def test_bad_input_is_named(call, name, came):
     with pytest.raises(ValueError, match=f"^{re.escape(name)}: expected ") as caught:
         call()
     assert came in str(caught.value).split(", got ", 1)[1]
+
+
+ROW, COLUMN = np.array([1.0, 2.0]), np.array([0.0, 1.0])
+
+
+@pytest.mark.parametrize(
+    ("name", "flat", "call", "shape"),
+    [
+        ("X", ROW, NETWORK.predict, (1, 2)),
+        ("X", [1, 2], NETWORK.predict, (1, 2)),
+        ("y", COLUMN, lambda y: train(y=y)(), (2, 1)),
+        ("y", [0, 1], lambda y: train(y=y)(), (2, 1)),
+        ("y", COLUMN, lambda y: mean_squared_error([[1.0], [2.0]], y), (2, 1)),
+        ("X", ROW, lambda X: Network([[[2.0]]], activations=[relu]).predict(X), (2, 1)),
+    ],
+)
+def test_the_hint_for_flat_arrays_is_what_fits(name, flat, call, shape):
+    with pytest.raises(ValueError, match="write") as caught:
+        call(flat)
+    hint = eval(str(caught.value).split("write ")[1], {"np": np, name: flat})
+    assert np.shape(hint) == shape
+    call(hint)
+
+
+def test_a_flat_array_that_fits_neither_way_gets_no_hint():
+    with pytest.raises(ValueError, match="X: expected") as caught:
+        NETWORK.predict([1.0, 2.0, 3.0])
+    assert "write" not in str(caught.value)

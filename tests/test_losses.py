@@ -1,7 +1,21 @@
+import decimal
+
 import numpy as np
 import pytest
 
-from nn_helpers import binary_cross_entropy, mean_squared_error, softmax, softmax_cross_entropy, sum_squared_error
+from nn_helpers import (
+    Activation,
+    Network,
+    binary_cross_entropy,
+    gradient_descent,
+    identity,
+    mean_squared_error,
+    sigmoid,
+    softmax,
+    softmax_cross_entropy,
+    sum_squared_error,
+    tanh,
+)
 
 P = np.array([[0.2, 0.9], [0.7, 0.4], [0.5, 0.1]])
 Y = np.array([[0.0, 1.0], [1.0, 1.0], [0.0, 0.0]])
@@ -83,3 +97,92 @@ def test_softmax_cross_entropy_of_large_outputs_is_finite():
 def test_cross_entropy_stays_finite_for_a_wrong_certainty():
     assert np.isfinite(binary_cross_entropy(1 - Y, Y))
     assert np.isfinite(binary_cross_entropy.gradient(1 - Y, Y)).all()
+
+
+FAR = np.array([-1000.0, -745.0, -710.0, -700.0, -40.0, -36.0, -1.0, 0.0, 1.0, 36.0, 37.0, 40.0, 700.0, 1000.0])
+
+
+@pytest.mark.parametrize("target", [0.0, 0.25, 1.0])
+def test_sigmoid_and_cross_entropy_have_the_slope_p_minus_y_at_any_z(target):
+    z, y = FAR[:, None], np.full((len(FAR), 1), target)
+    network = Network([[[1.0]]], activations=[sigmoid])
+    trace = network.forward(z)
+    p = trace.a[-1]
+    delta = binary_cross_entropy.gradient(p, y) * sigmoid.derivative(z)
+    np.testing.assert_allclose(delta, (p - y) / len(z), rtol=1e-15)
+    gradients = network.backward(trace, binary_cross_entropy.gradient(p, y))
+    np.testing.assert_allclose(gradients.weights[0], z.T @ (p - y) / len(z), rtol=1e-12)
+
+
+@pytest.mark.parametrize("z", FAR)
+@pytest.mark.parametrize("target", [0.0, 0.25, 1.0])
+def test_the_loss_of_a_saturated_sigmoid_is_exact_in_training(z, target):
+    with decimal.localcontext(prec=1000):  # digits enough for 1 - p = 1e-435
+        p = 1 / (1 + decimal.Decimal(-z).exp())
+        expected = float(-(decimal.Decimal(target) * p.ln() + decimal.Decimal(1 - target) * (1 - p).ln()))
+    network = Network([[[z]]], activations=[sigmoid])
+    run = gradient_descent(network, [[1.0]], [[target]], loss=binary_cross_entropy, learning_rate=1e-9, steps=1)
+    assert run.losses[0] == pytest.approx(expected, rel=1e-13, abs=1e-320)
+
+
+def test_a_saturated_and_wrong_network_learns_again():
+    network = Network([[[1.0]]], activations=[sigmoid])
+    run = gradient_descent(network, [[40.0]], [[0.0]], loss=binary_cross_entropy, learning_rate=1e-3, steps=50)
+    assert (np.diff(run.losses) < 0).all()
+    assert run.losses[0] == 40.0
+    assert run.losses[-1] < 0.05
+
+
+def test_the_losses_of_training_are_those_of_the_predictions():
+    for activation, loss in ((sigmoid, binary_cross_entropy), (sigmoid, mean_squared_error), (tanh, sum_squared_error)):
+        network = Network.random([3, 2], activations=[activation], seed=[0, 1])
+        x = np.random.default_rng(0).normal(size=(4, 3))
+        y = x[:, :2] ** 2 / (1 + x[:, :2] ** 2)
+        run = gradient_descent(network, x, y, loss=loss, learning_rate=0.1, steps=1)
+        np.testing.assert_allclose(run.losses[0], loss(network.predict(x), y), rtol=1e-13)
+
+
+@ALL
+@pytest.mark.parametrize("dtype", [np.int8, np.uint8, np.float16, np.float32, bool])
+def test_small_types_are_numbers_like_all_others(loss, dtype):
+    p, y = np.array([[1, 0], [1, 0]], dtype=dtype), np.array([[1, 1], [0, 0]], dtype=dtype)
+    assert loss(p, y) == loss(p.astype(float), y.astype(float))
+    gradient = loss.gradient(p, y)
+    assert gradient.dtype == float
+    np.testing.assert_array_equal(gradient, loss.gradient(p.astype(float), y.astype(float)))
+
+
+def test_differences_of_small_types_do_not_wrap_round():
+    p, y = np.array([[20]], dtype=np.int8), np.array([[0]], dtype=np.int8)
+    assert mean_squared_error(p, y) == 400
+    assert sum_squared_error.gradient(np.array([[3]], dtype=np.uint8), np.array([[5]], dtype=np.uint8)) == -4
+    assert softmax(np.array([[0, 1]], dtype=np.float16)).dtype == float
+    assert softmax_cross_entropy(np.array([[200, 100]], dtype=np.uint8), [[0, 1]]) == 100
+
+
+def test_soft_targets_are_targets():
+    y = np.array([[0.1, 0.9], [0.5, 0.5]], dtype=np.float32)
+    z = np.array([[0.0, 1.0], [2.0, -1.0]])
+    expected = -(y * np.log(softmax(z))).sum() / 2
+    assert softmax_cross_entropy(z, y) == pytest.approx(expected, rel=1e-12)
+    assert binary_cross_entropy([[0.3]], [[0.3]]) < binary_cross_entropy([[0.3]], [[0.31]])
+
+
+def test_a_diverged_prediction_has_a_diverged_loss():
+    nan = np.full((3, 2), np.nan)
+    for loss in (sum_squared_error, mean_squared_error, binary_cross_entropy):
+        assert np.isnan(loss(nan, Y))
+
+
+def test_predictions_that_leave_0_to_1_while_training_diverge_instead_of_being_cut():
+    network = Network([[[0.9]]], activations=[identity])
+    # From 0.9 the weight is driven beyond 1, where this loss means nothing.
+    run = gradient_descent(network, [[1.0]], [[1.0]], loss=binary_cross_entropy, learning_rate=1.0, steps=5)
+    assert run.diverged
+
+
+def test_only_the_sigmoid_itself_has_its_loss_computed_from_logits():
+    other = Activation("half", lambda z: 0.5 + 0 * z, lambda z, a: 0 * z)
+    network = Network([[[1.0]]], activations=[other])
+    run = gradient_descent(network, [[40.0]], [[0.0]], loss=binary_cross_entropy, learning_rate=0.1, steps=1)
+    assert run.losses[0] == pytest.approx(np.log(2))

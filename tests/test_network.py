@@ -1,7 +1,10 @@
+from decimal import Decimal
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
-from nn_helpers import Network, identity, relu, sigmoid, tanh
+from nn_helpers import Convolution, MaxPooling, Network, identity, relu, sigmoid, tanh
 
 X = np.array([[3.0, 5.0], [2.0, -1.0], [0.0, 0.0], [8.0, 4.0]])
 
@@ -120,3 +123,57 @@ def test_sizes_and_repr():
     assert network.sizes == [2, 4, 1]
     assert repr(network) == "Network(stack of 3, sizes [2, 4, 1], activations [tanh, sigmoid], with biases)"
     assert repr(small()) == "Network(sizes [2, 2, 1], activations [relu, identity], without biases)"
+
+
+def test_a_network_keeps_its_own_list_of_activations():
+    activations = [relu, identity]
+    network = Network([[[1.0]], [[1.0]]], activations=activations)
+    activations[0] = tanh
+    assert network.predict([[2.0]]) == 2.0
+    assert network.activations == (relu, identity)
+
+
+def test_backward_gives_no_gradients_for_biases_that_are_not_there():
+    network = small()
+    trace = network.forward(X)
+    assert network.backward(trace, np.ones((4, 1))).biases is None
+    biases = small([[0, 0], [0]]).backward(trace, np.ones((4, 1))).biases
+    assert [b.shape for b in biases] == [(2,), (1,)]
+
+
+def test_gradients_by_hand():
+    # Chapter 4: inputs 2 and 3, target 7, so the error is 2 and dL/dp = 4.
+    network = Network([[[1, -1], [1, 1]], [[2], [-1]]], [[0, 0], [0]], activations=[relu, identity])
+    gradients = network.backward(network.forward([[2, 3]]), [[4.0]])
+    assert gradients.weights[1].tolist() == [[20], [4]]
+    assert gradients.weights[0].tolist() == [[16, -8], [24, -12]]
+    assert [b.tolist() for b in gradients.biases] == [[8, -4], [4]]
+
+
+@pytest.mark.parametrize("kind", [list, tuple, np.array, iter], ids=["list", "tuple", "array", "iterator"])
+def test_lists_of_any_kind_will_do(kind):
+    network = Network(kind([[[1.0]], [[2.0]]]), kind([[0.0], [1.0]]), activations=iter([relu, identity]))
+    assert network.predict([[3.0]]) == 7.0
+    assert Network.random(kind([2, 1]), activations=(relu,), seed=0).sizes == [2, 1]
+
+
+def test_fractions_and_tables_of_objects_are_numbers():
+    X = np.array([[Fraction(1, 2), 3]], dtype=object)
+    assert Network([[[Decimal("2")], [1]]], activations=[identity]).predict(X) == 4.0
+
+
+def test_a_stack_keeps_the_seeds_apart_and_takes_any_sequence_of_them():
+    for seeds in ([3, 1], (3, 1), np.array([3, 1]), range(3, 0, -2)):
+        stack = Network.random([2, 1], activations=[tanh], seed=seeds)
+        for s, seed in enumerate((3, 1)):
+            member = Network.random([2, 1], activations=[tanh], seed=seed)
+            np.testing.assert_array_equal(stack.weights[0][s], member.weights[0])
+    assert Network.random([2, 1], activations=[tanh], seed=[7]).weights[0].shape == (1, 2, 1)
+
+
+def test_repr_of_a_network_that_sees_pictures():
+    views = [Convolution(4, 4, size=3), MaxPooling(2, 2, size=2, channels=2)]
+    network = Network.random([16, 2, 3], activations=[relu, identity], seed=0, views=views)
+    assert network.sizes == [16, 8, 3]
+    assert "Convolution(4, 4, size=3, channels=1), MaxPooling(2, 2, size=2, channels=2)" in repr(network)
+    assert "views" not in repr(small())

@@ -1,18 +1,10 @@
-import itertools
 import warnings
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from nn_helpers import (
-    Activation,
-    Convolution,
-    MaxPooling,
     Network,
-    binary_cross_entropy,
-    check_gradients,
     datasets,
     gradient_descent,
     identity,
@@ -23,7 +15,6 @@ from nn_helpers import (
     sum_squared_error,
     tanh,
 )
-from nn_helpers.network import forward_pass
 
 X, Y = datasets.truth_table("xor")
 TRAIN = {"loss": mean_squared_error, "learning_rate": 0.5, "steps": 20}
@@ -150,147 +141,3 @@ def test_backward_on_a_row_at_the_kink_uses_the_slope_zero():
     assert slopes.weights[0][0, 0] == 6.0
     with_bias = Network([[[1.0]], [[3.0]]], [[0.0], [0.0]], activations=[relu, identity])
     assert with_bias.backward(with_bias.forward([[0.0], [2.0]]), np.ones((2, 1))).biases[0][0] == 3.0
-
-
-def test_an_activation_may_take_its_slope_from_z_or_from_a():
-    from_z = Activation("square", np.square, lambda z, a: 2 * z)
-    from_a = Activation("root", lambda z: np.sqrt(1 + z * z), lambda z, a: z / a)
-    network = Network.random([2, 3, 2, 1], activations=[from_z, from_a, identity], seed=0)
-    report = check_gradients(network, X, Y, loss=mean_squared_error)
-    assert report.largest_error < 1e-7, report
-
-
-# Properties: any network of these kinds, checked against differences of the loss.
-
-HIDDEN = st.sampled_from([identity, sigmoid, tanh, relu])
-
-
-@st.composite
-def problems(draw):
-    """A random network or stack, with rows, targets and a loss that fit it."""
-    sizes = draw(st.lists(st.integers(1, 4), min_size=2, max_size=4))
-    losses = [sum_squared_error, mean_squared_error, binary_cross_entropy, softmax_cross_entropy]
-    loss = draw(st.sampled_from(losses))
-    # Cross-entropy is for predictions between 0 and 1.
-    last = sigmoid if loss is binary_cross_entropy else draw(HIDDEN)
-    activations = [*(draw(HIDDEN) for _ in sizes[2:]), last]
-    seed = draw(st.integers(0, 10_000))
-    rng = np.random.default_rng(seed)
-    stack = draw(st.sampled_from([(), (3,)]))
-    weights = [rng.normal(size=(*stack, n, m)) / np.sqrt(n) for n, m in itertools.pairwise(sizes)]
-    biases = [rng.normal(size=(*stack, m)) for m in sizes[1:]] if draw(st.booleans()) else None
-    rows = draw(st.integers(1, 5))
-    x = rng.normal(size=(rows, sizes[0]))
-    y = rng.uniform(0, 1, size=(rows, sizes[-1])).round()
-    if loss is softmax_cross_entropy:  # one class for each row
-        y = np.eye(sizes[-1])[rng.integers(sizes[-1], size=rows)]
-    return Network(weights, biases, activations=activations), x, y, loss
-
-
-@st.composite
-def picture_problems(draw):
-    """A random convolutional network or stack, perhaps with a second convolution, pooling, and no biases."""
-    channels, kernels, size = draw(st.integers(1, 2)), draw(st.integers(1, 3)), draw(st.integers(1, 3))
-    height, width = size + draw(st.integers(0, 3)), size + draw(st.integers(0, 3))
-    views = [Convolution(height, width, size=size, channels=channels)]
-    sizes = [height * width * channels, kernels]
-    height, width = height - size + 1, width - size + 1
-    if draw(st.booleans()):
-        size = draw(st.integers(1, min(height, width)))
-        views.append(Convolution(height, width, size=size, channels=kernels))
-        kernels = draw(st.integers(1, 2))
-        sizes.append(kernels)
-        height, width = height - size + 1, width - size + 1
-    window = draw(st.sampled_from([n for n in (1, 2, 3) if height % n == width % n == 0]))
-    views.append(MaxPooling(height, width, size=window, channels=kernels) if draw(st.booleans()) else None)
-    sizes.append(draw(st.integers(1, 3)))
-    activations = [*(draw(HIDDEN) for _ in sizes[2:]), identity]
-    seed, biases = draw(st.integers(0, 10_000)), draw(st.booleans())
-    stack = draw(st.sampled_from([seed, (seed, seed + 1, seed + 2)]))
-    network = Network.random(sizes, activations=activations, seed=stack, biases=biases, views=views)
-    rng = np.random.default_rng(seed)
-    rows = draw(st.integers(1, 3))
-    y = np.eye(sizes[-1])[rng.integers(sizes[-1], size=rows)]
-    return (
-        network,
-        rng.normal(size=(rows, sizes[0])),
-        y,
-        draw(st.sampled_from([mean_squared_error, softmax_cross_entropy])),
-    )
-
-
-@settings(max_examples=100, deadline=None, derandomize=True)
-@given(problems() | picture_problems())
-def test_every_gradient_agrees_with_differences_of_the_loss(problem):
-    network, x, y, loss = problem
-    report = check_gradients(network, x, y, loss=loss)
-    assert len(report.checks) == sum(array.size for array in numbers(network))
-    assert report.largest_error < 1e-6, report
-
-
-@settings(max_examples=30, deadline=None, derandomize=True)
-@given(problems() | picture_problems())
-def test_every_stack_equals_its_members(problem):
-    network, x, y, loss = problem
-    if network.weights[0].ndim == 2:
-        return
-    together = gradient_descent(network, x, y, loss=loss, learning_rate=0.01, steps=3)
-    for s in range(3):
-        biases = network.biases and [b[s] for b in network.biases]
-        member = network.with_parameters([W[s] for W in network.weights], biases)
-        alone = gradient_descent(member, x, y, loss=loss, learning_rate=0.01, steps=3)
-        np.testing.assert_allclose(together.losses[:, s], alone.losses, rtol=1e-11)
-
-
-# The check itself
-
-
-def test_a_wrong_gradient_is_found_and_named(monkeypatch):
-    import nn_helpers.network as module
-
-    right = module.backward_pass
-
-    def wrong(*arguments):
-        weights, biases = right(*arguments)
-        weights[0] = weights[0] * np.array([[1.0, 1.0, 2.0, 1.0], [1.0, 1.0, 1.0, 1.0]])
-        return weights, biases
-
-    network = start(3)
-    assert check_gradients(network, X, Y, loss=mean_squared_error).largest_error < 1e-8
-    monkeypatch.setattr(module, "backward_pass", wrong)
-    report = check_gradients(network, X, Y, loss=mean_squared_error)
-    assert report.worst.parameter == "weights[0][0, 2]"
-    assert report.worst.analytic == pytest.approx(2 * report.worst.numerical)
-    assert report.largest_error == pytest.approx(0.5)
-    assert "weights[0][0, 2]" in repr(report)
-
-
-def test_rounding_at_a_loss_of_zero_is_no_error():
-    network = Network([[[1, -1], [1, 1]], [[2], [-1]]], activations=[relu, identity])
-    assert network.predict([[3, -2]]) == 2
-    assert check_gradients(network, [[3, -2]], [[2]], loss=mean_squared_error).largest_error < 1e-6
-
-
-def test_kinks_are_counted_and_left_out():
-    network = Network([[[1.0]], [[1.0]]], [[0.0], [0.0]], activations=[relu, identity])
-    report = check_gradients(network, [[0.0], [2.0]], [[1.0], [1.0]], loss=sum_squared_error)
-    # Only the bias moves the first row across the kink: its input is 0, so the weight does not.
-    assert [check.parameter for check in report.checks if check.at_kink] == ["biases[0][0]"]
-    assert report.kinks == 1
-    assert report.largest_error < 1e-8
-
-
-def test_a_change_of_the_largest_in_a_window_is_a_kink():
-    views = [Convolution(2, 2, size=1), MaxPooling(2, 2, size=2)]
-    network = Network([[[0.0]], [[1.0]]], activations=[identity, identity], views=views)
-    report = check_gradients(network, [[1.0, 2.0, 3.0, 4.0]], [[1.0]], loss=sum_squared_error)
-    # With a weight above 0 the 4 is the largest, with one below 0 the 1.
-    assert [check.parameter for check in report.checks if check.at_kink] == ["weights[0][0, 0]"]
-
-
-def test_forward_pass_is_what_forward_keeps():
-    network = start()
-    z, a = forward_pass(network.weights, network.biases, network.activations, X, network.views)
-    trace = network.forward(X)
-    for one, other in zip([*z, *a], [*trace.z, *trace.a], strict=True):
-        np.testing.assert_array_equal(one, other)
