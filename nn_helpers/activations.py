@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nn_helpers.fast import ONE, TINY
 from nn_helpers.named import Named
 from nn_helpers.validation import as_numbers
 
 
 @dataclass(frozen=True, repr=False)
 class Activation(Named):
-    """A function that is applied to every node of a layer, its derivative, and what a network has to know of it."""
+    """A function that is applied to every node of a layer, its derivative, and what a network needs to know of it.
+
+    ``g(z)`` and ``g.derivative(z)`` check their input. In a loop, ``g.function`` and ``g.derivative_function`` do not.
+    """
 
     name: str
     function: Callable  # a = function(z)
@@ -30,17 +34,14 @@ class Activation(Named):
         return self.derivative_function(as_numbers(z, "z"), self(z))
 
 
-ONE = np.ones(())  # an array without axes: NumPy needs half the time that it needs for a Python number
-TINY = np.array(np.finfo(float).tiny)  # the smallest number above 0 that has all its digits
-
 identity = Activation("identity", lambda z: z, lambda z, a: np.ones_like(z))
 
-# Below z = -709 exp overflows to infinity, and 1 / infinity is the 0 that we want. Far out a (1 - a) is rounded to 0,
-# but the gradient of the cross-entropy divides by it.
+# Below z = -709 exp overflows to infinity, and 1 / infinity is the 0 that we want. TINY keeps the derivative above 0
+# where a (1 - a) is rounded to 0: the gradient of the cross-entropy divides by the same sum, and the two cancel.
 sigmoid = Activation("sigmoid", lambda z: ONE / (ONE + np.exp(-z)), lambda z, a: a * (ONE - a) + TINY)
 
 tanh = Activation("tanh", np.tanh, lambda z, a: ONE - a * a)
 
-# At the kink 0 is a choice, a subgradient. Half of all z are cut off, which takes half the variance away, so the
-# weights before it start with twice as much (He et al. 2015).
+# At the kink we choose 0, a subgradient. Half of all z are cut off, which halves the mean square of what goes on, so
+# the weights before a ReLU start with twice the variance (He et al. 2015).
 relu = Activation("relu", lambda z: np.maximum(z, 0), lambda z, a: (z > 0).astype(float), gain=2.0, kink=0.0)

@@ -1,6 +1,6 @@
 """Loss functions: one number for how wrong the predictions ``p`` are, and its gradient with respect to all of them.
 
-``p`` and the targets ``y`` have shape (n_samples, n_out). A stack of predictions, (S, n_samples, n_out), has S losses.
+``p`` and the targets ``y`` have shape (n_samples, n_out). Predictions of a stack of S networks have S losses.
 """
 
 from collections.abc import Callable
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from nn_helpers import validation
-from nn_helpers.activations import TINY, sigmoid
-from nn_helpers.fast import sum_of_squares, total
+from nn_helpers.activations import sigmoid
+from nn_helpers.fast import TINY, TWO, sum_of_squares, sum_over_all
 from nn_helpers.named import Named
 
 
@@ -21,8 +21,8 @@ class Loss(Named):
     name: str
     function: Callable  # L = function(p, y)
     gradient_function: Callable  # dL/dp = gradient_function(p, y), in the shape of p
-    check: Callable = validation.check_any  # check(p, y) raises ValueError where this loss means nothing
-    function_of_logits: Callable | None = None  # L = function_of_logits(z, y), exact where p = sigmoid(z) is rounded
+    check: Callable = validation.check_any  # check(p, y) raises ValueError where this loss is not defined
+    function_of_logits: Callable | None = None  # L = function_of_logits(z, y) for p = sigmoid(z), exact at any z
 
     def __call__(self, p, y):
         """The loss: a number, or (S,) for a stack. Raises ValueError when p and y do not fit each other or the loss."""
@@ -33,13 +33,11 @@ class Loss(Named):
         return self.gradient_function(*validation.as_predictions(p, y, self.check))
 
     def of_output(self, z, p, y, activation):
-        """The loss of the last layer of a network, ``p = activation(z)``, unchecked."""
+        """The loss of the last layer's ``p = activation(z)``, unchecked."""
         if activation is sigmoid and self.function_of_logits:
             return self.function_of_logits(z, y)
         return self.function(p, y)
 
-
-TWO = np.array(2.0)  # see ONE
 
 sum_squared_error = Loss("sum squared error", lambda p, y: sum_of_squares(p - y), lambda p, y: TWO * (p - y))
 
@@ -47,15 +45,14 @@ mean_squared_error = Loss(
     "mean squared error", lambda p, y: sum_of_squares(p - y) / y.size, lambda p, y: (2 / y.size) * (p - y)
 )
 
-# TINY keeps the logarithm of 0 finite. In the gradient it is the one of ``sigmoid.derivative``: their product, dL/dz,
-# is (p - y) / y.size at any z, also where p is rounded to 0 or 1. The loss of logits is -log p and -log(1 - p) with
-# p = sigmoid(z) put in.
+# Far out p is rounded to 0 or 1. TINY keeps the logarithm finite there, and cancels that of the sigmoid's derivative:
+# dL/dz is (p - y) / y.size at any z. With p = sigmoid(z) put in, the loss is log(1 + exp(z)) - y z.
 binary_cross_entropy = Loss(
     "binary cross-entropy",
-    lambda p, y: -total(y * np.log(p + TINY) + (1 - y) * np.log(1 - p + TINY)) / y.size,
+    lambda p, y: -sum_over_all(y * np.log(p + TINY) + (1 - y) * np.log(1 - p + TINY)) / y.size,
     lambda p, y: (p - y) / (p * (1 - p) + TINY) / y.size,
-    validation.check_probabilities,
-    lambda z, y: total(np.maximum(z, 0) - y * z + np.log1p(np.exp(-abs(z)))) / y.size,
+    check=validation.check_probabilities,
+    function_of_logits=lambda z, y: sum_over_all(np.maximum(z, 0) - y * z + np.log1p(np.exp(-abs(z)))) / y.size,
 )
 
 
@@ -69,10 +66,11 @@ def softmax(z):
     return np.exp(log_softmax(validation.as_scores(z)))
 
 
-# It takes logits, the outputs z of a network that ends in the identity. dL/dz: Bishop (2006), section 4.3.4.
+# It takes logits: the outputs z of a network that ends in the identity, from which softmax makes the probabilities. It
+# is a mean over the samples. dL/dz: Bishop (2006), section 4.3.4.
 softmax_cross_entropy = Loss(
     "softmax cross-entropy",
-    lambda z, y: -total(y * log_softmax(z)) / len(y),
+    lambda z, y: -sum_over_all(y * log_softmax(z)) / len(y),
     lambda z, y: (np.exp(log_softmax(z)) - y) / len(y),
-    validation.check_distributions,
+    check=validation.check_distributions,
 )

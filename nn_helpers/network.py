@@ -1,8 +1,13 @@
-"""A feed-forward network and backpropagation, written as the formulas are.
+"""A feed-forward network and backpropagation, formula by formula.
 
-Rows are observations. Layer ``l`` takes ``a[l]``, (n_samples, n_in), and gives ``a[l + 1]``, (n_samples, n_out). Its
-weights have shape (n_in, n_out), its biases (n_out,). A *stack* is S networks of one shape: with one more axis in
-front, (S, n_in, n_out) and (S, n_out), the same lines compute all of them, because ``@`` repeats itself over it.
+Rows are samples: layer ``l`` makes ``a[l + 1]``, (n_samples, n_out), of ``a[l]``, (n_samples, n_in), with weights W of
+shape (n_in, n_out) and biases b of shape (n_out,). In a dense layer, where the view changes nothing, that is
+
+    z[l] = a[l] @ W + b              a[l + 1] = g(z[l])
+    delta = dL/da[l + 1] * g'(z[l])  dL/da[l] = delta @ W.T
+    dL/dW = a[l].T @ delta           dL/db = delta summed over the rows
+
+A *stack* is S networks of one shape: with one more axis in front of W and b, the same lines compute all of them.
 """
 
 from dataclasses import dataclass
@@ -58,11 +63,10 @@ class Gradients:
 
 
 class Network:
-    """Weights, biases and activations of a network or of a stack. Nothing that is done with it changes it.
+    """Weights, biases and activations of a network or of a stack. No method changes it.
 
     There is one array or activation for each layer; ``biases=None`` makes a network without biases. ``views`` say what
-    each layer sees: a Convolution, a MaxPooling or None, everything (dense). Raises ValueError when something does not
-    fit, and names both shapes.
+    each layer sees: a Convolution, a MaxPooling, or None for all (dense). Raises ValueError when they do not fit.
     """
 
     def __init__(self, weights, biases=None, *, activations, views=None):
@@ -106,7 +110,7 @@ class Network:
         return Network(weights, biases, activations=self.activations, views=self.views)
 
     def forward(self, X):
-        """The Trace of the rows X, (n_samples, n_features). Raises ValueError when X has other columns, NaN or inf."""
+        """The Trace of the rows X, (n_samples, n_features). Raises ValueError for another width, NaN or inf."""
         X = validation.as_rows(X, "X", n_features=self.sizes[0])
         with np.errstate(over="ignore"):
             return Trace(*forward_pass(self, X))
@@ -116,7 +120,7 @@ class Network:
         return self.forward(X).a[-1]
 
     def backward(self, trace, gradient):
-        """The Gradients of the loss, from a trace and from dL/dp in the shape of the predictions, ``loss.gradient``."""
+        """The Gradients of the loss, from a Trace and dL/dp as ``loss.gradient`` gives it, else a ValueError."""
         gradient = validation.as_gradient(gradient, trace, self)
         dW, db = backward_pass(self, trace.z, trace.a, gradient)
         return Gradients(dW, None if self.biases is None else db)

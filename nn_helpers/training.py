@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from nn_helpers import validation
-from nn_helpers.fast import progress_bar, working_copy
+from nn_helpers.fast import changeable_copy, progress_bar
 from nn_helpers.network import Network, backward_pass, forward_pass
 
 
 @dataclass(frozen=True)
 class Run:
-    """A training run: the loss before each update, (steps,) or (steps, S), and the network after the last."""
+    """A training run: the loss before each update, (steps,) or (steps, S), and the network after the last update."""
 
     losses: np.ndarray
     network: Network
@@ -31,23 +31,21 @@ def gradient_descent(network, X, y, *, loss, learning_rate, steps, progress=Fals
 
     A stack trains all its networks; an array of S learning rates trains one network S times. A run that diverges is a
     result: see ``run.diverged``. With ``progress``, a bar appears after two seconds. Raises ValueError when an argument
-    does not fit, and where the loss cannot mean the targets.
+    does not fit, and where the loss is not defined for the targets.
     """
     X, y = validation.as_problem(network, X, y, loss)
     rate = validation.as_learning_rate(network, learning_rate)
     steps = validation.as_count(steps, "steps")
     validation.check_is(progress, bool, "progress", "True or False")
 
-    network = working_copy(network, times=rate.shape)
-    weights, biases, g = network.weights, network.biases, network.activations[-1]
+    network, losses = changeable_copy(network, times=rate.shape), []
     W_rate, b_rate = (rate[:, None, None], rate[:, None]) if rate.ndim else (rate, rate)
-    losses = []
     for _ in progress_bar(range(steps), progress):
         z, a = forward_pass(network, X)
-        losses.append(loss.of_output(z[-1], a[-1], y, g))
+        losses.append(loss.of_output(z[-1], a[-1], y, network.activations[-1]))
         dW, db = backward_pass(network, z, a, loss.gradient_function(a[-1], y))
-        for l in range(len(weights)):
-            weights[l] -= W_rate * dW[l]
-            if biases is not None:
-                biases[l] -= b_rate * db[l]
-    return Run(np.array(losses), network.with_parameters(weights, biases))
+        for l in range(len(dW)):
+            network.weights[l] -= W_rate * dW[l]
+            if network.biases is not None:
+                network.biases[l] -= b_rate * db[l]
+    return Run(np.array(losses), network.with_parameters(network.weights, network.biases))

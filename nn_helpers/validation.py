@@ -169,21 +169,21 @@ def as_learning_rate(network, learning_rate):
     return rate
 
 
-def as_gradients(gradients, network):
-    """{"weights": arrays, "biases": arrays}, from ``Gradients`` or from the lists (dW, db)."""
+def as_named_gradients(gradients, network):
+    """[("weights[0]", dW[0]), ...], from ``Gradients`` or from the lists (dW, db)."""
     pair = getattr(gradients, "weights", None), getattr(gradients, "biases", None)
     if pair[0] is None:
         pair = as_list(gradients, "gradients", "two lists, dW and db")
         if len(pair) != 2:
             refuse("gradients", "two lists, dW and db", f"{len(pair)} things")
-    checked = {}
+    named = []
     for given, parameters, name in zip(pair, (network.weights, network.biases), ("weights", "biases"), strict=True):
         if parameters is None:  # db of a network without biases is not asked for
             continue
         arrays = as_arrays(given, f"gradients.{name}")
         check_same_shapes(arrays, parameters, f"gradients.{name}")
-        checked[name] = arrays
-    return checked
+        named += [(f"{name}[{l}]", array) for l, array in enumerate(arrays)]
+    return named
 
 
 def as_list(values, name, expected):
