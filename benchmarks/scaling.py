@@ -1,9 +1,9 @@
 """How the cost of a training step grows: time and peak memory over rows, hidden units, depth and stack size.
 
-usage: python benchmarks/scaling.py [FIGURE.svg]       (prints a table; with a file name, draws it as well)
+usage: python benchmarks/scaling.py [--brief] [FIGURE.svg]       (prints a table; with a file name, draws it as well)
 
 Where nothing else is said the network is 10-30-1 with tanh and biases, on 1,000 rows, alone, and the loss is recorded.
-Memory is the peak of what two steps allocate.
+Memory is the peak of what two steps allocate. Briefly: the two smallest sizes of each kind.
 """
 
 import statistics
@@ -15,7 +15,7 @@ import numpy as np
 from matplotlib.ticker import NullLocator
 
 from nn_helpers import Network, gradient_descent, identity, mean_squared_error, tanh
-from nn_helpers.plots.labels import power_of_ten
+from nn_helpers.plots.powers import power_of_ten
 from nn_helpers.style import LINES, new_figure, styled
 from nn_helpers.svg import figure_to_svg, stand_alone
 
@@ -74,13 +74,16 @@ def plot(results):
 
 
 if __name__ == "__main__":
+    brief = "--brief" in sys.argv
+    names = [argument for argument in sys.argv[1:] if argument != "--brief"]
     results = {}
     for name, sizes in GRID.items():
+        sizes = sizes[:2] if brief else sizes
         keyword = {"networks in the stack": "networks"}.get(name, name.replace(" ", "_"))
         results[name] = [(size, *measure(**{keyword: size})) for size in sizes]
         print(f"\n{name:>24} {'ms per step':>12} {'per one':>10} {'peak MB':>9}")
         for size, seconds, peak in results[name]:
             print(f"{size:24,} {1e3 * seconds:12.3f} {1e3 * seconds / size:10.4g} {peak / 1e6:9.2f}")
-    if len(sys.argv) > 1:
-        with open(sys.argv[1], "w", encoding="utf-8") as file:
+    if names:
+        with open(names[0], "w", encoding="utf-8") as file:
             file.write(stand_alone(figure_to_svg(plot(results))))

@@ -1,14 +1,15 @@
 """How long one training step takes for each network: nn_helpers, loops written by hand, and other libraries.
 
-usage: python benchmarks/training_speed.py         (scikit-learn, torch, jax and numba join in where they are installed)
+usage: python benchmarks/training_speed.py [--brief]     (scikit-learn, torch, jax and numba join in where installed)
 
 Every candidate does the same work from the same start, and its final predictions must be those of nn_helpers. The
 candidates of a table run in turns, round after round, and each ratio is the median over the rounds: a machine that
-becomes slower halfway makes all of them slower.
+becomes slower halfway makes all of them slower. Briefly: one round, to see that all of it works.
 """
 
 import importlib.util
 import statistics
+import sys
 import time
 import warnings
 from functools import partial
@@ -17,7 +18,7 @@ import numpy as np
 
 from nn_helpers import Network, datasets, gradient_descent, identity, mean_squared_error, sigmoid, sum_squared_error
 
-ROUNDS = 11
+ROUNDS = 1 if "--brief" in sys.argv else 11
 RATE = 0.5
 
 

@@ -100,14 +100,14 @@ def test_pictures_may_be_lists_of_whole_numbers():
 
 
 def test_pooling_may_come_first_and_a_convolution_last():
-    network = Network.random(
+    first = Network.random(
         [16, 3, 2], activations=[tanh, identity], seed=[0, 1], views=[MaxPooling(4, 4, size=2), None]
     )
-    assert network.sizes == [16, 3, 2]
+    assert first.sizes == [16, 3, 2]
     last = Network.random([4, 9, 2], activations=[tanh, identity], seed=0, views=[None, Convolution(3, 3, size=2)])
     assert last.sizes == [4, 9, 8]
     assert last.predict(np.ones((5, 4))).shape == (5, 8)
-    for network, n_out in ((network, 2), (last, 8)):
+    for network, n_out in ((first, 2), (last, 8)):
         x = np.random.default_rng(0).normal(size=(3, network.sizes[0]))
         report = check_gradients(network, x, np.ones((3, n_out)), loss=mean_squared_error)
         assert report.largest_error < 1e-6, report

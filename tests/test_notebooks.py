@@ -1,11 +1,14 @@
 """Notebooks as they are stored: valid, run once from top to bottom, with nothing that ties them to one machine."""
 
+import inspect
 import re
 
 import nbformat
 import pytest
 import yaml
 from conftest import CHAPTERS, ROOT
+
+from nn_helpers.network import backward_pass
 
 
 def code_cells(notebook):
@@ -92,3 +95,9 @@ def test_notebooks_and_table_of_contents_agree():
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     listed = [entry["file"] for part in toc["parts"] for entry in part["chapters"]]
     assert [file for file in listed if file.startswith("chapters/")] == [f"chapters/{path.stem}" for path in CHAPTERS]
+
+
+def test_chapter_4_shows_the_very_lines_of_the_library():
+    notebook = nbformat.read(ROOT / "chapters" / "04_backpropagation.ipynb", as_version=4)
+    shown = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    assert inspect.getsource(backward_pass) in shown
