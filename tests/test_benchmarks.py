@@ -7,7 +7,6 @@ import sys
 import pytest
 from conftest import ROOT
 
-
 ROW = {"training_speed.py": r"nn_helpers.* \d+\.\d\d +\d+\.\d{3}", "scaling.py": r" +\d+ +\d+\.\d{3} "}
 
 
