@@ -47,7 +47,7 @@ def plain(value, depth=0, count=None):
     if value is None:
         raise NotAnAnswer("The result is None. Does the function end with return?")
     if callable(value):
-        raise NotAnAnswer("The result is a function, but its result is needed. Are the parentheses missing?")
+        raise NotAnAnswer("This is a function, and the exercise asks for what it returns. Are the parentheses missing?")
     raise NotAnAnswer(f"Something of the type {type(value).__name__} is neither a number nor a word, list or array.")
 
 
