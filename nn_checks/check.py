@@ -1,18 +1,17 @@
 """``check``: is an answer right, and if not, which mistake is it?"""
 
+import contextlib
 import copy
-import textwrap
+import sys
+import warnings
+from unittest import mock
 
 import numpy as np
 
 import nn_helpers
 from nn_checks.answers import load
-from nn_checks.compare import NotAnAnswer, NotAnswered, agree, as_array, plain
+from nn_checks.compare import NotAnAnswer, NotAnswered, agree, close, plain, short
 from nn_checks.recognise import RECOGNISERS
-
-
-class Failed(Exception):
-    """The function that is checked cannot be called as the exercise says; the message says why."""
 
 
 def check(exercise, answer):
@@ -23,18 +22,28 @@ def check(exercise, answer):
 
     Raises ValueError if there is no exercise of that name. Whatever the answer is, it raises nothing.
     """
-    print(f"{exercise}: {verdict(load(exercise), answer)}")
+    known = load(exercise)
+    print(f"{exercise}: {verdict(known, answer)}")
 
 
 def verdict(known, answer):
     """One or two sentences on an answer to the exercise that ``known`` describes."""
     try:
-        calls = arguments(known["cases"])
-        results = [plain(result) for result in evaluate(answer, calls)]
+        with undisturbed():
+            return judged(known, answer)
     except NotAnswered:
         return "nothing to check yet. Put your answer in the place of the three dots."
-    except (NotAnAnswer, Failed) as problem:
+    except NotAnAnswer as problem:
         return f"not yet. {problem}"
+    except BaseException as error:  # an answer that misbehaves even while it is looked at
+        if type(error) is KeyboardInterrupt:  # Ctrl+C
+            raise
+        return f"not yet. The answer could not be compared: {short(error)}"
+
+
+def judged(known, answer):
+    calls = arguments(known["cases"])
+    results = [plain(result) for result in evaluate(answer, calls)]
     expected, tolerance = known["expected"], known["tolerance"]
     right = [agree(*pair, tolerance) for pair in zip(results, expected, strict=True)]
     if all(right):
@@ -49,35 +58,35 @@ def verdict(known, answer):
             return f"not yet. {hint}"
     if calls:
         wrong = right.index(False)
-        place = difference(results[wrong], expected[wrong], arguments(known["cases"])[wrong], tolerance)
-        tried = "" if len(right) == 1 else f"{sum(right)} of {len(right)} calls give what they should. "
+        place = difference(results[wrong], expected[wrong], calls[wrong], tolerance)
+        tried = "" if len(right) == 1 else f"The result is right for {sum(right)} of {len(right)} calls. "
         return f"not yet. {tried}{place}"
-    return "not yet. No common mistake is recognised. The hints above may help."
+    return "not yet. This is not a mistake that can be recognised. The hints above may help."
 
 
 def accepted(result, at_most=None, at_least=None):
     """The verdict on a number that need not be one certain number. A limit is (number, what is said beyond it)."""
     if isinstance(result, (bool, str, list)):
-        return f"not yet. One number is asked for, and this came: {result!r}."
+        return f"not yet. The exercise asks for one number, but your result is {short(result)}."
     if not np.isfinite(result):
-        return "not yet. One finite number is asked for."
-    if at_most and result > at_most[0]:
-        return f"not yet. It is {result:g}, and {at_most[0]:g} or less is asked for. {at_most[1]}".strip()
-    if at_least and result < at_least[0]:
-        return f"not yet. It is {result:g}, and {at_least[0]:g} or more is asked for. {at_least[1]}".strip()
+        return "not yet. The exercise asks for a finite number. Did something grow without end?"
+    for limit, beyond, word in ((at_most, np.greater, "less"), (at_least, np.less, "more")):
+        if limit and beyond(result, limit[0]):
+            return f"not yet. Your result is {result:.10g}. It should be {limit[0]:g} or {word}. {limit[1]}".strip()
     return "right."
 
 
 def difference(result, expected, given, tolerance):
     """Where to look: at the first row that is wrong, or at the whole call."""
-    mine, right = as_array(result), as_array(expected)
-    if mine is not None and right is not None and mine.shape == right.shape and mine.ndim == 2 and len(mine) > 1:
-        rows = [agree(*pair, tolerance) for pair in zip(result, expected, strict=True)]
-        if any(rows):
-            wrong = rows.index(False)
-            of = f", {np.round(given[0][wrong], 4).tolist()}" if np.shape(given[0])[:1] == mine.shape[:1] else ""
-            return f"{sum(rows)} of {len(rows)} rows of the result are right. Look at row {wrong}{of}."
-    return f"Look at the result for {described(given)}."
+    near = close(result, expected, tolerance)
+    rows = near.all(axis=1) if near is not None and near.ndim == 2 else np.array([])
+    if not rows.any():
+        return f"Look at the result for {short(given)}."
+    wrong = rows.argmin()
+    first = next(iter(given), None)
+    by_row = isinstance(first, np.ndarray) and first.shape[:1] == rows.shape
+    where = f", where the input is {short(first[wrong].round(4).tolist())}" if by_row else ""
+    return f"{rows.sum()} of {len(rows)} rows of the result are right. Look at the row with index {wrong}{where}."
 
 
 def arguments(cases):
@@ -93,30 +102,41 @@ def evaluate(answer, calls):
         raise NotAnswered
     function = getattr(answer, "predict", answer)
     if not callable(function):
-        raise Failed(f"A function or a network is asked for, and this came: {answer!r}.")
+        raise NotAnAnswer(f"The exercise asks for a function or a network, but your answer is {short(answer)}.")
     return [called(function, arguments) for arguments in calls]
 
 
 def called(function, arguments):
-    """What a function returns. What it does to its arguments, or raises, is reported as Failed."""
+    """What a function returns. What it does to its arguments, or raises, is a NotAnAnswer."""
     given = copy.deepcopy(arguments)
     try:
-        with np.errstate(all="ignore"):
+        with undisturbed():
             result = function(*given)
-    except Exception as error:
-        raise Failed(f"Called with {described(arguments)}, it raises {type(error).__name__}: {error}") from None
-    if not all(unchanged(*pair) for pair in zip(given, arguments, strict=True)):
-        raise Failed("The function changes what it is given. Compute a new array instead of writing into the old one.")
+    except BaseException as error:
+        if type(error) is KeyboardInterrupt:
+            raise
+        raise NotAnAnswer(f"Called with {short(arguments)}, the function raises {short(error)}") from None
+    if not unchanged(given, arguments):
+        raise NotAnAnswer("The function changes what it is given. Compute a new array instead of changing the old one.")
     return result
 
 
+@contextlib.contextmanager
+def undisturbed():
+    """While learners' code runs, no warning is shown or made an error, and exit() does not end a notebook's kernel."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    stays = mock.patch.object(shell, "ask_exit", sys.exit) if hasattr(shell, "ask_exit") else contextlib.nullcontext()
+    with stays, np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def unchanged(given, argument):
+    """Whether an argument is still what it was. Long arrays are compared in full, also in lists and networks."""
     if isinstance(argument, np.ndarray):
         return np.array_equal(given, argument, equal_nan=True)
+    if isinstance(argument, (list, tuple)):
+        return len(given) == len(argument) and all(map(unchanged, given, argument))
+    if isinstance(argument, nn_helpers.Network):
+        return unchanged([given.weights, given.biases], [argument.weights, argument.biases])
     return repr(given) == repr(argument)
-
-
-def described(arguments):
-    """What a function is called with, in one line that is not too long: ``(array([1., 2.]), 3)``."""
-    with np.printoptions(threshold=20, precision=4):
-        return f"({', '.join(textwrap.shorten(repr(argument), 120) for argument in arguments)})"

@@ -6,7 +6,7 @@ returns a hint, or None. No hint says what is right.
 
 import numpy as np
 
-from nn_checks.compare import agree, as_array
+from nn_checks.compare import agree, as_array, short
 
 
 def _arrays(answers, expected):
@@ -15,7 +15,7 @@ def _arrays(answers, expected):
 
 
 def _all_agree(pairs, tolerance, change):
-    """Whether every answer would be right after ``change``, and not all answers are zero."""
+    """Whether every answer would be right after ``change``."""
     return bool(pairs) and all(agree(change(a).tolist(), e.tolist(), tolerance) for a, e in pairs)
 
 
@@ -28,68 +28,57 @@ def not_a_number(answers, expected, tolerance):
 
 def sign(answers, expected, tolerance):
     if _all_agree(_arrays(answers, expected), tolerance, np.negative):
-        return "The size is right, the sign is not. Which of two numbers is subtracted from which?"
+        return "The size is right, but the sign is not. Which number is subtracted from which?"
     return None
 
 
-def factor_two(answers, expected, tolerance):
+def factor(answers, expected, tolerance):
+    """All numbers too large, or too small, by one whole factor."""
     pairs = _arrays(answers, expected)
-    if _all_agree(pairs, tolerance, lambda a: a / 2):
-        return "Every number is twice what it should be. Where does a factor 2 come in?"
-    if _all_agree(pairs, tolerance, lambda a: a * 2):
-        return "Every number is half of what it should be. Is a factor 2 missing, of a derivative for example?"
-    return None
+    if not pairs:
+        return None
+    mine, right = (max(np.abs(array).max(initial=0) for array in arrays) for arrays in zip(*pairs, strict=True))
+    large = mine > right
+    times = mine / right if large else right / mine
+    whole = round(times) if times < 1001 else 0
+    if whole < 2 or not _all_agree(pairs, tolerance, lambda a: a / whole if large else a * whole):
+        return None
+    if whole == 2 and large:
+        return "Every number is twice what it should be. Where could a factor of 2 come in?"
+    if whole == 2:
+        return "Every number is half of what it should be. Is a factor of 2 missing, that of a derivative for example?"
+    word, cause = ("large", "a sum instead of a mean") if large else ("small", "a mean instead of a sum")
+    return f"Every number is {whole} times too {word}. Did you take {cause}?"
 
 
 def transposed(answers, expected, tolerance):
-    pairs = _arrays(answers, expected)
-    if pairs and all(a.ndim == 2 for a, _ in pairs) and _all_agree(pairs, tolerance, np.transpose):
+    if _all_agree(_arrays(answers, expected), tolerance, np.transpose):
         return "Rows and columns are exchanged. Rows are observations, or the inputs of a layer."
     return None
 
 
-def sum_for_mean(answers, expected, tolerance):
-    """All numbers too large, or too small, by one whole factor."""
-    pairs = _arrays(answers, expected)
-    if not pairs or any(a.shape != e.shape or not e.any() for a, e in pairs):
-        return None
-    ratios = [np.abs(a).sum() / np.abs(e).sum() for a, e in pairs]
-    for name, factor in (("large", ratios[0]), ("small", 1 / ratios[0] if ratios[0] else 0)):
-        whole = round(factor)
-        if 3 <= whole <= 1000 and all(
-            agree((a / whole if name == "large" else a * whole).tolist(), e.tolist(), tolerance) for a, e in pairs
-        ):
-            other = "a sum where a mean is asked for" if name == "large" else "a mean where a sum is asked for"
-            return f"Every number is {whole} times too {name}. Is it {other}?"
-    return None
-
-
 def shape(answers, expected, tolerance):
-    for answer, right in zip(answers, expected, strict=True):
-        a, e = as_array(answer), as_array(right)
-        if e is not None and a is None:
-            return f"Numbers are asked for, and this came: {answer!r}."
-        if e is not None and a.shape != e.shape:
-            return f"The shape is not right: {_shape(e)} is asked for, {_shape(a)} came."
-        if isinstance(right, str) and not isinstance(answer, str):
-            return f"A word is asked for, and this came: {answer!r}."
-        if _all_truths(right) and not _all_truths(answer):
-            return f"True or False is asked for, and this came: {answer!r}."
-        if isinstance(right, list) and isinstance(answer, list) and len(answer) != len(right):
-            return f"{len(right)} things are asked for, in this order, and what came has {len(answer)}."
-        if isinstance(right, list) and not isinstance(answer, list):
-            return f"{len(right)} things are asked for, and this came: {answer!r}."
-    return None
+    return next(filter(None, map(_misfit, answers, expected)), None)
 
 
-def _all_truths(value):
-    """Whether it is True or False, or a list of such."""
-    items = value if isinstance(value, list) and value else [value]
-    return all(isinstance(item, bool) for item in items)
+def _misfit(answer, right):
+    """In which way an answer is not of the kind that is asked for, or None."""
+    mine, array = as_array(answer), as_array(right)
+    came = f"but your result is {short(answer)}."
+    if isinstance(right, (bool, str)) and type(answer) is not type(right):
+        return f"The exercise asks for {'a word' if isinstance(right, str) else 'True or False'}, {came}"
+    if array is not None and mine is None:
+        return f"The exercise asks for numbers, {came}"
+    if array is not None and mine.shape != array.shape:
+        kinds = [f"an array of shape {a.shape}" if a.ndim else "one number" for a in (array, mine)]
+        return "The shape does not fit: the exercise asks for {}, but your result is {}.".format(*kinds)
+    if array is not None or not isinstance(right, list):
+        return None
+    if not isinstance(answer, list):
+        return f"The exercise asks for {len(right)} things in a list, {came}"
+    if len(answer) != len(right):
+        return f"The exercise asks for {len(right)} things, in this order, but your result has {len(answer)}."
+    return shape(answer, right, None)
 
 
-def _shape(array):
-    return f"an array of shape {array.shape}" if array.ndim else "one number"
-
-
-RECOGNISERS = [not_a_number, sign, factor_two, transposed, sum_for_mean, shape]
+RECOGNISERS = [not_a_number, sign, factor, transposed, shape]

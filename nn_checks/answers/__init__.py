@@ -6,6 +6,8 @@ import json
 import textwrap
 import zlib
 
+from nn_checks.compare import short
+
 
 def encode(exercises):
     """A dictionary of exercises as lines of text."""
@@ -21,12 +23,12 @@ def decode(text):
 def load(exercise):
     """What is known of one exercise, by its name, for example ``"03-1"``. Raises ValueError for a name that is none."""
     if not isinstance(exercise, str):
-        raise ValueError(f'exercise: expected a name such as "03-1", got {exercise!r}')
+        raise ValueError(f'exercise: expected a name such as "03-1", got {short(exercise)}')
     known = {}
     for file in importlib.resources.files(__name__).iterdir():
         if file.name.endswith(".txt"):
             known.update(decode(file.read_text(encoding="utf-8")))
     if exercise not in known:
         chapter = sorted(name for name in known if name.split("-")[0] == exercise.split("-")[0]) or sorted(known)
-        raise ValueError(f"exercise: expected one of {', '.join(chapter)}, got {exercise!r}")
+        raise ValueError(f"exercise: expected one of {', '.join(chapter)}, got {short(exercise)}")
     return known[exercise]
