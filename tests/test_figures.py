@@ -1,21 +1,294 @@
-"""What the figures show, read from their SVG; their alternative text, dark colours and repeatable bytes."""
+"""What the figures show: where things are drawn, the numbers on them, what their colours mean; their SVG."""
 
+import inspect
 import re
+from functools import cache
+from itertools import combinations
+from types import SimpleNamespace
 from urllib.parse import unquote
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, PathPatch, Rectangle
 
-from nn_helpers import Network, identity, plots, relu, sigmoid, tanh
-from nn_helpers.style import COLOURS, new_figure
+from nn_helpers import Network, identity, plots, relu, sigmoid, style, tanh
+from nn_helpers.canvas import Canvas
+from nn_helpers.style import COLOURS, LINES, new_figure
 from nn_helpers.svg import figure_to_svg, show
 
 NETWORK = Network([[[2, 4], [4, -5]], [[2], [7]]], activations=[relu, identity])
+GRADIENTS = NETWORK.backward(NETWORK.forward([[2, 3]]), np.array([[4.0]]))
+LOGICAL = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+XOR = np.array([[0.0], [1.0], [1.0], [0.0]])
+MIXED = Network([[[1.0, -1.0], [1.0, -1.0]], [[1.0], [1.0]]], [[0.0, 0.0], [-0.4]], activations=[relu, sigmoid])
+TALL, FLAT = np.arange(20.0).reshape(5, 4), np.arange(6.0).reshape(2, 3)
+
+#: Every figure, some in several states; on the left the name of its function.
+GALLERY = {
+    "activation_plot": lambda **size: plots.activation_plot([sigmoid, tanh, relu, identity], z=-1.5, **size),
+    "activation_plot of one": lambda **size: plots.activation_plot([relu], **size),
+    "confusion_table": lambda **size: plots.confusion_table([[5, 1, 0], [0, 70, 2], [0, 0, 9]], **size),
+    "confusion_table of ten": lambda **size: plots.confusion_table(np.arange(100).reshape(10, 10), **size),
+    "convolution_panel": lambda: plots.convolution_panel(TALL, [[1, 0], [0, -2]], place=7),
+    "convolution_panel flat": lambda: plots.convolution_panel(FLAT, [[-0.5]], place=5),
+    "decision_map": lambda **size: plots.decision_map(MIXED, LOGICAL, XOR, **size),
+    "descent_curve": lambda **size: plots.descent_curve(np.square, [7.0, -3.0, 1.0], (-10, 10), **size),
+    "descent_curve outside": lambda **size: plots.descent_curve(np.square, [7.0, -517.0], (-10, 10), **size),
+    "descent_map": lambda **size: plots.descent_map(lambda u, v: u**2 + 3 * v**2, [[2, 2], [0, 1]], (-3, 3), **size),
+    "function_plot": lambda **size: plots.function_plot([0, 1, 2], {"target": [0, 1, 2], "net": [0, 1, -1]}, **size),
+    "layer_plot": lambda **size: plots.layer_plot({"slopes": [1e-3, 1.0], "spread": [1.0, 2.0, 3.0]}, **size),
+    "learning_panel": lambda **size: plots.learning_panel(MIXED, LOGICAL, XOR, [1.0, 0.1, 0.01], **size),
+    "loss_curves": lambda **size: plots.loss_curves({"one": [1.0, 0.1], "other": [1.0, 100.0]}, **size),
+    "matrix_product": lambda: plots.matrix_product([[3, 5, 1], [2, -1, 0.25]], [[3], [3], [4]], row=1, column=0),
+    "matrix_product of a row": lambda: plots.matrix_product([[1, 2]], [[3, 1, 4], [3, 5, -1]], done=0),
+    "network_diagram": lambda **size: plots.network_diagram(NETWORK, [2, 3], GRADIENTS, **size),
+    "network_diagram of values": lambda **size: plots.network_diagram(NETWORK, [-12.25, 3], **size),
+    "network_diagram of many": lambda **size: plots.network_diagram(
+        Network.random([7, 4, 1], activations=[tanh, identity], seed=0), np.arange(7) / 8, **size
+    ),
+    "network_diagram of two": lambda **size: plots.network_diagram(
+        Network([[[-1.5]]], activations=[sigmoid]), [2], **size
+    ),
+    "pictures": lambda **size: plots.pictures(np.stack([TALL] * 5), list("abcde"), columns=3, **size),
+    "pictures flat": lambda **size: plots.pictures([FLAT, -FLAT], **size),
+    "probability_bars": lambda **size: plots.probability_bars([TALL, TALL], [[0.2, 0.7, 0.1], [1.0, 0, 0]], **size),
+    "probability_bars of ten": lambda **size: plots.probability_bars([FLAT], np.eye(10)[[3]], **size),
+    "reading_panel": lambda **size: plots.reading_panel(TALL, 1.62, [0.1, 0.2, 0.7], (0, 3), **size),
+    "reading_panel flat": lambda **size: plots.reading_panel(FLAT, -3.0, [0.9, 0.1], **size),
+    "regression_panel": lambda **size: plots.regression_panel(
+        [[1.0], [3.0], [-2.0]], [[0.0], [2.0], [-2.0]], [1.0, 0.1], baseline=0.5, **size
+    ),
+}
+EVERY_FIGURE = pytest.mark.parametrize("figure", GALLERY, indirect=True)
+#: Of one size whatever is drawn: width and height when nobody asks for others.
+SIZES = {
+    "activation_plot": (460, 470),
+    "decision_map": (380, 340),
+    "descent_curve": (460, 330),
+    "descent_map": (460, 470),
+    "function_plot": (460, 300),
+    "layer_plot": (460, 320),
+    "learning_panel": (460, 520),
+    "loss_curves": (460, 320),
+    "regression_panel": (460, 560),
+}
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    """A function that draws a figure of the gallery, each once."""
+    return cache(lambda name: GALLERY[name]())
+
+
+@pytest.fixture
+def figure(drawn, request):
+    return drawn(request.param)
 
 
 def texts(figure):
     return re.findall(r"<text[^>]*>([^<]+)</text>", figure_to_svg(figure))
+
+
+def name_of(colour):
+    """The name of a colour in the palette."""
+    return {light: name for name, (light, _) in COLOURS.items()}[to_hex(colour)]
+
+
+@cache
+def renderer_of(figure):
+    """What knows the size of texts; it puts those of axes in their place, too."""
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    return canvas.get_renderer()
+
+
+def place(artist):
+    """Where a box, a line or a text is: left, lower, right and upper end, and its middle, in pixels."""
+    (left, low), (right, high) = artist.get_window_extent(renderer_of(artist.figure)).get_points()
+    return SimpleNamespace(
+        left=left, low=low, right=right, high=high, x=(left + right) / 2, y=(low + high) / 2, width=right - left,
+        height=high - low,
+    )  # fmt: skip
+
+
+def shown_texts(figure):
+    """Every text that is drawn, also those of axes."""
+    shown = list(figure.texts)
+    for axes in figure.axes:
+        shown += [axes.title, *axes.texts, *(axes.get_legend().get_texts() if axes.get_legend() else ())]
+        if axes.axison:
+            shown += [axes.xaxis.label, axes.yaxis.label]
+            for axis in (axes.xaxis, axes.yaxis):
+                low, high = sorted(axis.get_view_interval())
+                ticks = zip(axis.get_ticklocs(), axis.get_ticklabels(), strict=True)
+                shown += [text for at, text in ticks if low <= at <= high]
+    return [text for text in shown if text.get_text()]
+
+
+def parts(figure):
+    """All that is drawn, but not what axes draw within their own edges."""
+    return [*shown_texts(figure), *figure.artists, *figure.axes]
+
+
+def boxes_of(figure, kind=Rectangle):
+    return [artist for artist in figure.artists if type(artist) is kind]
+
+
+def apart(one, other, overlap=0.0):
+    """Whether two places have no point in common, or hardly any."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    return across <= overlap or min(one.high, other.high) - max(one.low, other.low) <= overlap
+
+
+def tables(figure):
+    """The tables of boxes of a figure, from left to right: what is written in their cells, and which are lit.
+
+    A table is made of boxes of one size that touch: that they do, and that what is written in one stands in its
+    middle, is part of reading it.
+    """
+    boxes = [(place(box), box) for box in boxes_of(figure)]
+    groups = []
+    for at, box in boxes:
+        near = [g for g in groups if any(not apart(at, other) or touch(at, other) for other, _ in g)]
+        groups = [g for g in groups if g not in near] + [[(at, box), *(member for g in near for member in g)]]
+    return [read_table(figure, group) for group in sorted(groups, key=lambda g: min(at.left for at, _ in g))]
+
+
+def touch(one, other):
+    side = np.isclose([one.left, other.left], [other.right, one.right], atol=0.01).any()
+    level = np.isclose([one.low, other.low], [other.high, one.high], atol=0.01).any()
+    return (side and np.isclose(one.low, other.low)) or (level and np.isclose(one.left, other.left))
+
+
+def read_table(figure, group):
+    lefts = sorted({round(at.left, 3) for at, _ in group})
+    tops = sorted({round(at.high, 3) for at, _ in group}, reverse=True)
+    cells = {(tops.index(round(at.high, 3)), lefts.index(round(at.left, 3))): (at, box) for at, box in group}
+    assert len(cells) == len(group) == len(lefts) * len(tops), "a table without holes"
+    assert len({(round(at.width, 3), round(at.height, 3)) for at, _ in group}) == 1, "its cells have one size"
+    shape = len(tops), len(lefts)
+    said, lit, bold = np.full(shape, "", dtype=object), np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
+    for ij, (at, box) in cells.items():
+        lit[ij] = name_of(box.get_facecolor()) == "highlight"
+        assert lit[ij] or name_of(box.get_facecolor()) == "node"
+        assert name_of(box.get_edgecolor()) == "grid"
+        assert box.get_linewidth() == 1
+        for text in figure.texts:
+            x, y = text.get_position()
+            if at.left < x < at.right and at.low < y < at.high:
+                assert (x, y) == pytest.approx((at.x, at.y)), "a number stands in the middle of its cell"
+                assert place(text).width < at.width, "a number fits into its cell"
+                said[ij], bold[ij] = text.get_text(), text.get_fontweight() == "bold"
+    frame = SimpleNamespace(left=lefts[0], right=max(at.right for at, _ in group))
+    frame.high, frame.low = tops[0], min(at.low for at, _ in group)
+    frame.x, frame.y = (frame.left + frame.right) / 2, (frame.low + frame.high) / 2
+    return SimpleNamespace(said=said.tolist(), lit=lit.tolist(), bold=bold.tolist(), place=frame)
+
+
+def say(figure, said):
+    """The one text of a figure that says this."""
+    (text,) = [text for text in figure.findobj(lambda artist: hasattr(artist, "get_text")) if text.get_text() == said]
+    return text
+
+
+def read_pictures(figure, shape):
+    """The pictures of a figure: for each the strength of its pixels from 0 to 1, their colours, and its place."""
+    frames = [box for box in boxes_of(figure) if name_of(box.get_facecolor()) == "node"]
+    found = []
+    for frame in frames:
+        at = place(frame)
+        pixel = at.width / shape[1]
+        assert pixel == pytest.approx(at.height / shape[0]), "pixels are squares"
+        assert (name_of(frame.get_edgecolor()), frame.get_linewidth()) == ("grid", 1), "a picture has an edge"
+        strength, colours = np.zeros(shape), set()
+        for patch in boxes_of(figure, PathPatch):
+            for square in patch.get_path().vertices.reshape(-1, 5, 2):
+                low, high = square.min(axis=0), square.max(axis=0)
+                if at.left - 0.1 < low[0] < at.right - 0.1 and at.low - 0.1 < low[1] < at.high - 0.1:
+                    assert high - low == pytest.approx([pixel, pixel]), "ink fills its pixel"
+                    assert len({tuple(corner) for corner in square.round(6).tolist()}) == 4
+                    column, row = (low[0] - at.left) / pixel, (at.high - high[1]) / pixel
+                    assert (row, column) == pytest.approx((round(row), round(column)), abs=1e-6)
+                    assert strength[round(row), round(column)] == 0, "a pixel is drawn once"
+                    strength[round(row), round(column)] = patch.get_alpha()
+                    colours.add(name_of(patch.get_facecolor()))
+                    assert patch.get_linewidth() == 0
+        found.append(SimpleNamespace(ink=strength, colours=colours, place=at))
+    return found
+
+
+@EVERY_FIGURE
+def test_all_of_a_figure_is_within_its_edges(figure):
+    width, height = figure.bbox.size
+    for artist in parts(figure):
+        at = place(artist)
+        assert at.left >= -0.5, artist
+        assert at.low >= -0.5, artist
+        assert at.right <= width + 0.5, artist
+        assert at.high <= height + 0.5, artist
+
+
+@EVERY_FIGURE
+def test_no_text_of_a_figure_lies_on_another(figure):
+    said = [(text.get_text(), place(text)) for text in shown_texts(figure)]
+    for (one, at), (other, there) in combinations(said, 2):
+        assert apart(at, there, overlap=2), f"{one!r} on {other!r}"  # two lines of text have a little space between
+
+
+@EVERY_FIGURE
+def test_no_figure_is_larger_than_what_it_holds(figure):
+    width, height = figure.bbox.size
+    places = [place(artist) for artist in parts(figure)]
+    assert min(at.left for at in places) <= 40
+    assert min(at.low for at in places) <= 40
+    assert width - max(at.right for at in places) <= 40
+    assert height - max(at.high for at in places) <= 40
+
+
+@EVERY_FIGURE
+def test_everything_in_a_figure_has_a_colour_that_follows_the_theme(figure):
+    svg = figure_to_svg(figure)
+    assert re.search("#[0-9a-f]{3,}", re.sub(r"(url\(#\w+\)|href='#\w+')", "", svg)) is None
+    for text in re.findall("<text style='([^']*)'", svg):
+        assert "fill:var(--nn-" in text
+    for shape in re.findall(r"<(?:path|use|rect)(?! id)[^>]* style='([^']*)'", svg):
+        assert "fill:var(--nn-" in shape or "stroke:var(--nn-" in shape
+
+
+@EVERY_FIGURE
+def test_texts_are_large_and_lines_are_thick_enough_to_be_seen(figure):
+    assert {text.get_fontsize() for text in shown_texts(figure)} <= {13, 14, 18}
+    for line in [*boxes_of(figure, Line2D), *(line for axes in figure.axes for line in axes.lines)]:
+        if line.get_linestyle() != "None":
+            assert 0.6 <= line.get_linewidth() <= 4
+        if line.get_marker() != "None":
+            assert 4 <= line.get_markersize() <= 14
+
+
+@pytest.mark.parametrize("name", plots.__all__)
+def test_a_figure_has_the_size_that_it_is_asked_for(name):
+    sizes = [p for p in inspect.signature(getattr(plots, name)).parameters if p in ("width", "height")]
+    if not sizes:
+        return
+    usual, asked = GALLERY[name](), GALLERY[name](**dict(zip(sizes, (500, 600), strict=False)))
+    assert usual.bbox.width == SIZES.get(name, (460, 0))[0], "as wide as the text of a page"
+    if name in SIZES:
+        assert usual.bbox.height == SIZES[name][1]
+    for figure in (usual, asked):
+        shown = re.search("viewBox='0 0 (.+?) (.+?)'", figure_to_svg(figure)).groups()
+        assert figure.bbox.size == pytest.approx([float(size) for size in shown], abs=0.1), "one unit is one pixel"
+    assert asked.bbox.size[: len(sizes)].tolist() == [500, 600][: len(sizes)]
+
+
+@EVERY_FIGURE
+def test_axes_say_what_they_show(figure):
+    for axes in figure.axes:
+        if axes.axison:
+            assert axes.get_xlabel()
+            assert axes.get_ylabel() or axes.get_title() or axes.get_legend()
 
 
 def contrast(one, other):

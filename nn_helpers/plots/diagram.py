@@ -53,7 +53,9 @@ def network_diagram(network, x=None, gradients=None, width=460, height=None):
         slopes = None if gradients is None else gradients.weights[l]
         _draw_weights(canvas, places[l], places[l + 1], W, slopes, labelled)
     for l, column in enumerate(places):
-        canvas.text(column[0][0], height - 10, _column_title(network, l), color=MUTED)
+        title = _column_title(network, l)
+        room = 3.7 * len(title)  # a long title does not leave the figure
+        canvas.text(min(column[0][0], width - room), height - 10, title, color=MUTED)
         for j, (cx, cy) in enumerate(column):
             canvas.circle((cx, cy), radius, facecolor=NODE, edgecolor=MUTED, linewidth=1.5)
             if trace is None:
