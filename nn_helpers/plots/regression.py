@@ -34,16 +34,18 @@ def regression_panel(predictions, targets, losses, baseline, limits=(1e-4, 1e3),
     curve.axhline(baseline, color=NEGATIVE, linestyle=(0, (6, 2)), linewidth=1.5)
     curve.set(xlabel="step", ylabel="loss")
     low, high = targets.min(), targets.max()
+    below, above = min(low, 0), max(high, 0)  # the axis of the predictions begins at 0 when no target is negative
     dots.plot([low, high], [low, high], color=MUTED, linewidth=1.2)
     shown = np.isfinite(predictions[:, 0])
-    at = np.column_stack([targets[shown, 0], np.clip(predictions[shown, 0], 3 * low, 3 * high)])
+    near = np.clip(predictions[shown, 0], min(3 * below, -above), max(3 * above, -below))
+    at = np.column_stack([targets[shown, 0], near])
     # One path of tiny strokes with round ends: a marker would take ten times the bytes.
     if len(at):
         strokes = Path(np.repeat(at, 2, axis=0), [Path.MOVETO, Path.LINETO] * len(at))
         strokes.should_simplify = False  # it would take strokes without length for none
         dots.add_patch(PathPatch(strokes, edgecolor=POSITIVE, linewidth=4.5, capstyle="round", fill=False))
     margin = 0.06 * (high - low)
-    dots.set(xlabel="target", ylabel="prediction", xlim=(low - margin, high + margin), ylim=(1.3 * low, 1.3 * high))
+    dots.set(xlabel="target", ylabel="prediction", xlim=(low - margin, high + margin), ylim=(1.3 * below, 1.3 * above))
     return figure
 
 
