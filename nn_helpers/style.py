@@ -68,9 +68,9 @@ styled = rc_context(
 
 
 def as_pixels(size, name, above=0):
-    """Return ``size`` when it is a number larger than ``above``, or raise ValueError."""
-    if not isinstance(size, Real) or not above < size < float("inf"):
-        raise ValueError(f"{name}: expected more than {above:g} pixels, got {size!r}")
+    """Return ``size`` when it is a number larger than ``above`` that a page can hold, or raise ValueError."""
+    if not isinstance(size, Real) or not above < size < 1e5:
+        raise ValueError(f"{name}: expected more than {above:g} and less than 100000 pixels, got {size!r}")
     return size
 
 

@@ -14,7 +14,7 @@ from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, PathPatch, Rectangle
 
-from nn_helpers import Network, identity, plots, relu, sigmoid, style, tanh
+from nn_helpers import Gradients, Network, identity, plots, relu, sigmoid, style, tanh
 from nn_helpers.canvas import Canvas
 from nn_helpers.style import COLOURS, LINES, new_figure
 from nn_helpers.svg import figure_to_svg, show
@@ -270,11 +270,11 @@ def test_texts_are_large_and_lines_are_thick_enough_to_be_seen(figure):
 
 
 @pytest.mark.parametrize("name", plots.__all__)
-def test_a_figure_has_the_size_that_it_is_asked_for(name):
+def test_a_figure_has_the_size_that_it_is_asked_for(drawn, name):
     sizes = [p for p in inspect.signature(getattr(plots, name)).parameters if p in ("width", "height")]
     if not sizes:
         return
-    usual, asked = GALLERY[name](), GALLERY[name](**dict(zip(sizes, (500, 600), strict=False)))
+    usual, asked = drawn(name), GALLERY[name](**dict(zip(sizes, (500, 600), strict=False)))
     assert usual.bbox.width == SIZES.get(name, (460, 0))[0], "as wide as the text of a page"
     if name in SIZES:
         assert usual.bbox.height == SIZES[name][1]
@@ -936,6 +936,8 @@ def test_activation_plot_shows_values_above_and_slopes_below():
         assert low == pytest.approx(-2 - (high - 3))
         assert 0 < high - 3 < 0.5
         assert axes.get_xlabel() == "pre-activation z"
+    far = plots.activation_plot([tanh], z=100, limits=(-2, 3)).axes[0]
+    assert far.get_xlim() == values.get_xlim(), "a mark outside does not move the axes"
     assert values.get_ylim()[0] < -1 < 4 < values.get_ylim()[1], "the usual limits show what the functions give"
     assert slopes.get_ylim()[0] < 0 < 1 < slopes.get_ylim()[1] < 1.3
 
@@ -1207,6 +1209,202 @@ def test_layer_plot_has_a_place_for_each_layer():
     assert "10⁻¹²" in texts(figure)
     (other,) = plots.layer_plot({"a": [0.5]}, limits=(0.1, 10)).axes
     assert other.get_ylim() == (0.1, 10)
+
+
+#: What every figure needs.
+NEEDED = {
+    "activation_plot": {"activations": [relu]},
+    "confusion_table": {"counts": [[1, 0], [2, 3]]},
+    "convolution_panel": {"picture": np.eye(3), "kernel": np.eye(2), "place": 0},
+    "decision_map": {"network": MIXED, "X": LOGICAL, "y": XOR},
+    "descent_curve": {"loss": np.square, "path": [1.0], "limits": (-1, 1)},
+    "descent_map": {"loss": lambda u, v: u**2 + v**2, "path": [[1.0, 1.0]], "limits": (-1, 1)},
+    "function_plot": {"x": [0, 1], "curves": {"a": [0, 1]}},
+    "layer_plot": {"curves": {"a": [1.0, 2.0]}},
+    "learning_panel": {"network": MIXED, "X": LOGICAL, "y": XOR, "losses": [1.0]},
+    "loss_curves": {"curves": {"a": [1.0, 0.5]}},
+    "matrix_product": {"X": [[1, 2]], "W": [[1], [2]]},
+    "network_diagram": {"network": NETWORK, "x": [2, 3], "gradients": GRADIENTS},
+    "number": {"value": 1.0},
+    "pictures": {"images": np.ones((2, 2, 2))},
+    "probability_bars": {"images": np.ones((1, 2, 2)), "probabilities": [[0.5, 0.5]]},
+    "reading_panel": {"image": np.ones((2, 2)), "quantity": 1.0, "probabilities": [0.5, 0.5]},
+    "regression_panel": {"predictions": [[1], [2]], "targets": [[1], [2]], "losses": [1.0], "baseline": 1.0},
+}
+PARAMETERS = [(name, p) for name in NEEDED for p in inspect.signature(getattr(plots, name)).parameters]
+ANYTHING = [
+    None, "ab", object(), -1, 0, np.nan, [], [1, 2, 3], [np.nan], [[np.inf]], {"a": None}, [[1, 2], [3]], 1j,
+    np.ones(()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "parameter"), PARAMETERS)
+def test_whatever_an_argument_is_there_is_a_figure_or_an_error_that_names_it(name, parameter):
+    for value in ANYTHING:
+        try:
+            drawn = getattr(plots, name)(**NEEDED[name] | {parameter: value})
+        except ValueError as error:
+            said = str(error)
+            # Where the places of a function do not fit its values, the error may name these.
+            if not said.startswith((parameter, "curves[")):
+                raise
+        else:
+            assert isinstance(drawn, str) or drawn.bbox.width > 0
+
+
+FLAT_LOSS = "loss: expected positive losses within the limits, got "
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "message"),
+    [
+        ("activation_plot", {"limits": (1, 1)}, "limits: expected (low, high), got (1.0, 1.0)"),
+        ("activation_plot", {"limits": (0, np.inf)}, "limits: expected (low, high), got (0.0, inf)"),
+        ("activation_plot", {"limits": (1, 2, 3)}, "limits: expected (low, high), got (1.0, 2.0, 3.0)"),
+        ("loss_curves", {"limits": (0, 1)}, "limits: expected (low, high), both above 0, got (0.0, 1.0)"),
+        ("layer_plot", {"limits": (-1, 1)}, "limits: expected (low, high), both above 0, got (-1.0, 1.0)"),
+        ("layer_plot", {"curves": {"a": []}}, "curves['a']: expected (n_layers,) positive numbers, got array([]"),
+        ("layer_plot", {"curves": {"a": [[1.0]]}}, "curves['a']: expected (n_layers,) positive numbers, got array([[1"),
+        ("layer_plot", {"curves": {}}, "curves: expected a dict of one to 4 named arrays, got {}"),
+        ("function_plot", {"curves": {}}, "curves: expected a dict of one to 4 named arrays, got {}"),
+        (
+            "loss_curves",
+            {"curves": {name: [1.0] for name in "abcde"}},
+            "curves: expected a dict of one to 4 named arrays",
+        ),
+        ("function_plot", {"curves": {name: [1, 2] for name in "abcde"}}, "curves: expected a dict of one to 4 named"),
+        (
+            "layer_plot",
+            {"curves": {name: [1.0] for name in "abcde"}},
+            "curves: expected a dict of one to 4 named arrays",
+        ),
+        ("activation_plot", {"activations": [relu] * 5}, "activations: expected a list of one to 4 activations"),
+        ("loss_curves", {"curves": {"a": []}}, "curves['a']: expected shape (steps,), got (0,)"),
+        ("loss_curves", {"curves": {"a": 1.0}}, "curves['a']: expected shape (steps,), got ()"),
+        ("learning_panel", {"losses": []}, "losses: expected shape (steps,), got (0,)"),
+        ("regression_panel", {"losses": [[1.0]]}, "losses: expected shape (steps,), got (1, 1)"),
+        ("regression_panel", {"baseline": 0}, "baseline: expected a positive number, got 0"),
+        ("regression_panel", {"targets": np.ones((2, 2))}, "targets: expected shape (n_samples, 1), got (2, 2)"),
+        ("decision_map", {"y": -XOR}, "y: expected 0 and 1, got -1.0"),
+        ("function_plot", {"x": np.ones((2, 1))}, "x: expected shape (n_places,), got (2, 1)"),
+        ("descent_curve", {"loss": np.zeros_like}, FLAT_LOSS + "0.0"),
+        ("descent_map", {"loss": lambda u, v: -1 - u**2}, FLAT_LOSS + "-2.0"),
+        ("descent_curve", {"loss": lambda w: np.nan * w}, FLAT_LOSS + "nan"),
+        ("descent_curve", {"loss": lambda w: 1.0}, "loss: expected a function that gives (121,) losses, got ()"),
+        ("descent_map", {"path": [[1, 2, 3]]}, "path: expected shape (n_places, 2), got (1, 3)"),
+        ("descent_curve", {"path": []}, "path: expected shape (n_places,), got (0,)"),
+        ("descent_map", {"labels": ("a",)}, "labels: expected 2 texts, got ('a',)"),
+        ("matrix_product", {"names": "XWZ"}, "names: expected 3 texts, got 'XWZ'"),
+        ("matrix_product", {"row": 0.0}, "row: expected None or 0 to 0, got 0.0"),
+        ("matrix_product", {"column": 1}, "column: expected None or 0 to 0, got 1"),
+        ("matrix_product", {"done": -1}, "done: expected a whole number of at least 0, got -1"),
+        ("probability_bars", {"probabilities": [[1.5, 0.5]]}, "probabilities: expected numbers from 0 to 1, got 1.5"),
+        ("probability_bars", {"probabilities": [[-0.1, 1]]}, "probabilities: expected numbers from 0 to 1, got -0.1"),
+        ("probability_bars", {"probabilities": [0.5]}, "probabilities: expected shape (1, n_classes), got (1,)"),
+        ("probability_bars", {"probabilities": [[]]}, "probabilities: expected shape (1, n_classes), got (1, 0)"),
+        ("reading_panel", {"probabilities": [[0.5, 0.5]]}, "probabilities: expected (n_classes,), two classes or more"),
+        ("reading_panel", {"quantity": np.nan}, "quantity: expected a number, got nan"),
+        ("reading_panel", {"pixel": (2, 0)}, "pixel: expected None or (row, column) in a picture of shape (2, 2)"),
+        ("reading_panel", {"pixel": (0, -1)}, "pixel: expected a whole number of at least 0, got -1"),
+        ("reading_panel", {"pixel": (0, 1, 1)}, "pixel: expected None or (row, column) in a picture of shape (2, 2)"),
+        ("reading_panel", {"image": [[np.inf]]}, "image: expected finite numbers, got inf"),
+        ("confusion_table", {"counts": np.ones((0, 0))}, "counts: expected shape (n_classes, n_classes), got (0, 0)"),
+        ("confusion_table", {"counts": np.ones((2, 2, 2))}, "counts: expected shape (n_classes, n_classes), got (2, 2"),
+        ("confusion_table", {"counts": [[0.5]]}, "counts: expected whole numbers of at least 0, got 0.5"),
+        ("confusion_table", {"counts": [[-1]]}, "counts: expected whole numbers of at least 0, got -1.0"),
+        (
+            "convolution_panel",
+            {"kernel": np.ones((1, 2))},
+            "kernel: expected a square that fits into (3, 3), got (1, 2)",
+        ),
+        ("convolution_panel", {"place": 4}, "place: expected 0 to 3, got 4"),
+        ("pictures", {"titles": "ab"}, "titles: expected one for each of the 2 pictures, got 'ab'"),
+        (
+            "pictures",
+            {"images": np.ones((1, 0, 2))},
+            "images: expected shape (n_pictures, height, width), got (1, 0, 2)",
+        ),
+        ("pictures", {"high": np.inf}, "high: expected a positive number, got inf"),
+        ("pictures", {"columns": 0}, "columns: expected a whole number of at least 1, got 0"),
+        ("network_diagram", {"x": [[2, 3]]}, "x: expected shape (2,), got (1, 2)"),
+        ("number", {"value": "1"}, "value: expected a number, got '1'"),
+        ("number", {"value": 10**400}, "value: expected a number, got 1000"),
+        ("activation_plot", {"width": 60}, "width: expected more than 60 and less than 100000 pixels, got 60"),
+        (
+            "activation_plot",
+            {"height": 10**6},
+            "height: expected more than 172 and less than 100000 pixels, got 1000000",
+        ),
+        ("learning_panel", {"width": "wide"}, "width: expected more than 450 and less than 100000 pixels, got 'wide'"),
+        ("pictures", {"width": 48}, "width: expected more than 48 and less than 100000 pixels, got 48"),
+        ("network_diagram", {"height": 0}, "height: expected more than 100 and less than 100000 pixels, got 0"),
+    ],
+)
+def test_bad_input_of_figures_is_named(name, changes, message):
+    with pytest.raises(ValueError, match=re.escape(message)):
+        getattr(plots, name)(**NEEDED[name] | changes)
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 1e308, -1e308, 0.0], ids=str)
+def test_networks_of_a_run_that_diverged_can_be_drawn(value):
+    """Also with weights that are no numbers: the figure is all there, and says so."""
+    network = Network([np.full((2, 2), value), np.full((2, 1), value)], activations=[relu, identity])
+    slopes = Gradients([np.full((2, 2), value), np.full((2, 1), value)], None)
+    figure = plots.network_diagram(network, gradients=slopes)
+    colour = "muted" if np.isnan(value) else "positive" if value >= 0 else "negative"
+    for line in boxes_of(figure, Line2D):
+        assert name_of(line.get_color()) == colour
+        assert line.get_linewidth() == (4 if value and not np.isnan(value) else 0.6)
+    assert texts(figure).count(plots.number(value)) >= 6
+    assert not {"↓nan", "↑nan"} & set(texts(figure))
+    with np.errstate(all="ignore"):
+        panel = plots.learning_panel(network, LOGICAL, XOR, [1.0, value])
+    for drawn in (figure, panel):
+        assert "nan" not in re.sub("<text.*?</text>", "", figure_to_svg(drawn))
+
+
+def test_a_weight_that_is_no_number_leaves_the_others_as_they_are():
+    weights = np.array([[np.nan, np.inf, 2.0, -1.0]])
+    lines, _ = weights_of(plots.network_diagram(Network([weights], activations=[identity])))
+    thick = [lines[(0, 0), (1, j)].get_linewidth() for j in range(4)]
+    assert thick == pytest.approx([0.6, 4, 4, 2.3])
+
+
+@pytest.mark.parametrize("losses", [[np.nan, np.nan], [np.inf], [0.0, 0.0], [1e308, 1e-320], [5], np.array([3, 2, 1])])
+def test_losses_of_any_size_can_be_drawn(losses):
+    figure = plots.loss_curves({"loss": losses})
+    low, high = figure.axes[0].get_ylim()
+    assert 0 < low < high < np.inf
+    assert [text for text in texts(figure) if text.startswith(("10", "1", "0"))]
+    assert "nan" not in figure_to_svg(figure)
+
+
+def test_products_that_overflow_are_shown_as_infinite():
+    product = plots.matrix_product([[1e200, 1.0]], [[1e200], [1.0]])
+    assert "inf" in texts(product)
+    assert "−inf" in texts(plots.convolution_panel([[1e200]], [[-1e200]], 0))
+
+
+def test_functions_with_gaps_and_giants_can_be_drawn():
+    values = [1.0, np.nan, 1e308, -np.inf, -1e308]
+    (line,) = plots.function_plot(range(5), {"f": values}).axes[0].lines
+    assert np.isnan(line.get_ydata()).tolist() == [False, True, False, True, False]
+    assert line.get_ydata()[2] == -line.get_ydata()[4] >= 1e6
+
+
+@pytest.mark.parametrize("targets", [[[3.0]], [[0.0], [0.0]], [[-2.0], [-2.0]], [[5], [7]]])
+def test_one_target_or_equal_ones_make_a_regression_panel(targets):
+    figure = plots.regression_panel(targets, targets, [1.0], baseline=1.0)
+    dots = figure.axes[1]
+    for low, high in (dots.get_xlim(), dots.get_ylim()):
+        assert low < np.min(targets) <= np.max(targets) < high
+
+
+@pytest.mark.parametrize("limits", [(1, 4), (-4, -1), [0, 2], (-1, 0)])
+def test_activation_plot_of_one_side_of_zero(limits):
+    slopes = plots.activation_plot([relu, sigmoid], limits=limits).axes[1]
+    x = np.concatenate([line.get_xdata() for line in slopes.lines if line.get_color() == LINES[0]["color"]])
+    assert (x[0], x[-1]) == tuple(limits)
 
 
 def test_two_drawings_have_the_same_bytes():

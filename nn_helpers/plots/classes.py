@@ -102,7 +102,8 @@ def reading_panel(image, quantity, probabilities, pixel=None, width=460):
 
 
 def _as_pixel(pixel, shape):
-    if np.shape(pixel) != (2,) or any(as_count(i, "pixel", minimum=0) >= n for i, n in zip(pixel, shape, strict=True)):
+    pair = isinstance(pixel, list | tuple) and len(pixel) == 2
+    if not pair or any(as_count(i, "pixel", minimum=0) >= n for i, n in zip(pixel, shape, strict=True)):
         raise ValueError(f"pixel: expected None or (row, column) in a picture of shape {shape}, got {pixel!r}")
     return pixel
 

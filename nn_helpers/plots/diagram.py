@@ -43,7 +43,8 @@ def network_diagram(network, x=None, gradients=None, width=460, height=None):
     slopes = None if gradients is None else _slopes_of(network, gradients)
     as_pixels(width, "width", 100)
     largest = max(network.sizes)
-    height = height or min(330, 130 + 108 * (largest - 1))
+    if height is None:
+        height = min(330, 130 + 108 * (largest - 1))
     canvas = Canvas(width, as_pixels(height, "height", 100))
     radius = min(28, 0.36 * (height - 90) / largest)
     columns = np.linspace(radius + 20, width - radius - 20, len(network.sizes))

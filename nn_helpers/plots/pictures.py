@@ -24,8 +24,9 @@ def pictures(images, titles=None, columns=4, width=460, high=None):
         The number that is drawn at full strength. The largest of all when it is not given.
     """
     images = as_images(images)
-    if titles is not None and (isinstance(titles, str) or np.shape(titles) != (len(images),)):
-        got = repr(titles) if isinstance(titles, str) or np.ndim(titles) != 1 else len(titles)
+    listed = isinstance(titles, list | tuple)
+    if titles is not None and (not listed or len(titles) != len(images)):
+        got = len(titles) if listed else repr(titles)
         raise ValueError(f"titles: expected one for each of the {len(images)} pictures, got {got}")
     columns = min(as_count(columns, "columns"), len(images))
     gap, above = 16, 26 if titles is not None else 0
