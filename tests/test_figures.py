@@ -750,7 +750,11 @@ def test_bars_are_as_long_as_their_probabilities():
     steps = [one[1].y - other[1].y for one, other in pairwise(bars)]
     assert [steps[0], steps[3], steps[4]] == pytest.approx([steps[1]] * 3)
     assert bars[0][1].height < steps[0]
-    for picture, k in zip(read_pictures(figure, (5, 4)), (1, 4), strict=True):
+    pictures = read_pictures(figure, (5, 4))
+    first, second = (picture.place for picture in pictures)
+    assert first.left == pytest.approx(first.low - second.high), "as far from each other as from the edges"
+    assert first.left == pytest.approx(figure.bbox.height - first.high) == pytest.approx(second.low)
+    for picture, k in zip(pictures, (1, 4), strict=True):
         assert picture.place.right < place(bars[k][0]).left
         assert abs(picture.place.y - bars[k][1].y) < 15, "beside its picture"
 
@@ -803,7 +807,7 @@ def test_quantity_stands_between_the_digits(quantity, answer, at):
     assert [share.get_text() for *_, share, _ in bars] == ["10%", "20%", "30%", "40%"]
 
 
-@pytest.mark.parametrize("image", [TALL, FLAT], ids=["tall", "flat"])
+@pytest.mark.parametrize("image", [np.arange(28.0).reshape(7, 4), np.arange(21.0).reshape(3, 7)], ids=["tall", "flat"])
 def test_pixel_in_a_frame_is_the_one_that_was_named(image):
     figure = plots.reading_panel(image, 1.0, [0.5, 0.5], (1, 2))
     (picture,) = read_pictures(figure, image.shape)
