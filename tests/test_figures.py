@@ -443,6 +443,7 @@ def test_ticks_of_logarithmic_axes(value, text):
     ("limits", "exponents"),
     [
         ((1e-15, 1e13), range(-13, 12, 3)),  # multiples of 3 would be one too many
+        ((1e-13, 1e10), range(-12, 10, 3)),  # 1 has a tick, whatever the first power is
         ((3e-10, 2), range(-8, 1, 2)),
         ((1e-4, 1e3), range(-4, 4)),
         ((0.2, 0.8), []),
@@ -1097,7 +1098,9 @@ def test_decision_map_of_one_answer_has_one_colour_and_no_line(output, name):
 def test_many_points_of_a_decision_map_are_small():
     def size(n):
         X = np.column_stack([np.linspace(0, 1, n)] * 2)
-        return plots.decision_map(MIXED, X, np.ones((n, 1))).axes[0].lines[0].get_markersize()
+        dots = plots.decision_map(MIXED, X, np.ones((n, 1))).axes[0].lines[0]
+        assert 4 < dots.get_markersize() / dots.get_markeredgewidth() < 8, "empty ones show that they are empty"
+        return dots.get_markersize()
 
     assert size(1) == size(10) > size(11) == size(100)
 
@@ -1433,7 +1436,7 @@ def test_heavy_collections_become_pictures_and_light_ones_stay():
     assert weigh(lambda axes: axes.pcolormesh(many[:, :2500].reshape(50, 100)))[0]
 
 
-@pytest.mark.parametrize("word", ["<metadata", "<?xml", "DOCTYPE", "Matplotlib", '"', "rotate(-0"])
+@pytest.mark.parametrize("word", ["<metadata", "<?xml", "DOCTYPE", "Matplotlib", '"', "rotate(-0", "version="])
 def test_svg_carries_no_ballast(word):
     assert word not in figure_to_svg(plots.network_diagram(NETWORK, [2, 3]))
 
@@ -1447,7 +1450,9 @@ def test_every_reference_in_an_svg_resolves():
 
 
 def test_shown_figure_is_an_image_with_its_sentence_and_both_themes():
-    html = show(plots.network_diagram(NETWORK, [2, 3]), 'Says "32" & <more>.')._repr_html_()
+    shown = show(plots.network_diagram(NETWORK, [2, 3]), 'Says "32" & <more>.')
+    html = shown._repr_html_()
+    assert repr(shown) == 'Says "32" & <more>.', "what a terminal shows in its place"
     assert 'alt="Says &quot;32&quot; &amp; &lt;more&gt;."' in html
     svg = unquote(re.search(r'src="data:image/svg\+xml,([^"]+)"', html).group(1))
     assert f"--nn-text:{COLOURS['text'][0]}" in svg
