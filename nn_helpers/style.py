@@ -4,6 +4,8 @@ Figures are drawn with the light colours. ``svg.py`` replaces each by a CSS vari
 dark one. Sizes are CSS pixels, because one SVG unit is shown as one pixel.
 """
 
+from numbers import Real
+
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
@@ -65,6 +67,18 @@ styled = rc_context(
 )
 
 
+def as_pixels(size, name, above=0):
+    """Return ``size`` when it is a number larger than ``above`` that a page can hold, or raise ValueError."""
+    if not isinstance(size, Real) or not above < size < 1e5:
+        raise ValueError(f"{name}: expected more than {above:g} and less than 100000 pixels, got {size!r}")
+    return size
+
+
+def blank(width, height):
+    """An empty figure of ``width`` x ``height`` pixels."""
+    return Figure(figsize=(as_pixels(width, "width") / 72, as_pixels(height, "height") / 72), dpi=72)
+
+
 def new_figure(width=460, height=300, rows=1, columns=1, margins=(62, 14, 52, 34)):
     """A figure of ``width`` x ``height`` pixels and the list of its axes, row by row.
 
@@ -72,7 +86,9 @@ def new_figure(width=460, height=300, rows=1, columns=1, margins=(62, 14, 52, 34
     are from one frame of an animation to the next.
     """
     left, right, bottom, top = margins
-    figure = Figure(figsize=(width / 72, height / 72), dpi=72)
+    as_pixels(width, "width", columns * (left + right))
+    as_pixels(height, "height", rows * (bottom + top))
+    figure = blank(width, height)
     panel_width, panel_height = width / columns, height / rows
     axes = []
     for i in range(rows):

@@ -3,6 +3,7 @@
 import numpy as np
 
 from nn_helpers.activations import Activation
+from nn_helpers.plots.arguments import as_limits, as_number
 from nn_helpers.plots.labels import name_of
 from nn_helpers.style import LINES, MUTED, new_figure, styled
 
@@ -18,11 +19,12 @@ def activation_plot(activations, z=None, limits=(-4, 4), width=460, height=470):
     z : float, optional
         Mark the value and the slope at this z.
     """
-    activations = list(activations)
+    activations = list(activations) if np.iterable(activations) else [activations]
     if not 1 <= len(activations) <= len(LINES) or not all(isinstance(g, Activation) for g in activations):
         raise ValueError(f"activations: expected a list of one to {len(LINES)} activations, got {activations!r}")
-    if z is not None and (not np.isscalar(z) or isinstance(z, str) or not np.isfinite(z)):
+    if z is not None and not np.isfinite(as_number(z, "z", "None or a finite number")):
         raise ValueError(f"z: expected None or a finite number, got {z!r}")
+    limits = as_limits(limits)
     figure, panels = new_figure(width, height, rows=2, margins=(48, 12, 58, 28))
     grid = np.linspace(*limits, 201)
     titles, attributes = ["value a = g(z)", "slope g′(z)"], ["__call__", "derivative"]
@@ -31,7 +33,7 @@ def activation_plot(activations, z=None, limits=(-4, 4), width=460, height=470):
             curve = getattr(g, attribute)
             # The slope of the ReLU jumps: a line through the jump would show slopes that do not exist.
             for part in (grid[grid <= 0], grid[grid > 0]) if title.startswith("slope") else (grid,):
-                axes.plot(part, curve(part), label=name_of(g) if part[0] == grid[0] else None, **line)
+                axes.plot(part, curve(part), label=name_of(g), **line)
             if z is not None:
                 axes.plot(z, curve(float(z)), "o", color=line["color"], markersize=8)
         if z is not None:

@@ -3,10 +3,11 @@
 import numpy as np
 
 from nn_helpers.canvas import Canvas
+from nn_helpers.plots.arguments import as_number
 from nn_helpers.plots.labels import number
 from nn_helpers.plots.pictures import as_images, draw_picture, highest, outline_pixels
-from nn_helpers.style import GRID, HIGHLIGHT, MUTED, NODE, POSITIVE, TEXT, styled
-from nn_helpers.validation import as_numbers
+from nn_helpers.style import GRID, HIGHLIGHT, MUTED, NODE, POSITIVE, TEXT, as_pixels, styled
+from nn_helpers.validation import as_count, as_numbers
 
 
 @styled
@@ -18,13 +19,13 @@ def probability_bars(images, probabilities, width=460):
     images : array of shape (n_pictures, height, width)
     probabilities : array of shape (n_pictures, n_classes)
     """
-    images, probabilities = as_images(images), as_numbers(probabilities, "probabilities")
-    if probabilities.ndim != 2 or len(probabilities) != len(images):
+    images, probabilities = as_images(images), _as_probabilities(probabilities)
+    if probabilities.ndim != 2 or len(probabilities) != len(images) or probabilities.shape[1] == 0:
         raise ValueError(f"probabilities: expected shape ({len(images)}, n_classes), got {probabilities.shape}")
     line, gap = 24, 18
     row = max(probabilities.shape[1] * line, 96)
     height = len(images) * (row + gap) + gap
-    canvas = Canvas(width, height)
+    canvas = Canvas(as_pixels(width, "width", 300), height)
     size = min(96 / images.shape[1], 96 / images.shape[2])
     for k, (image, shares) in enumerate(zip(images, probabilities, strict=True)):
         bottom = height - (k + 1) * (row + gap)
@@ -32,6 +33,14 @@ def probability_bars(images, probabilities, width=460):
         draw_picture(canvas, (gap, middle), image, size, highest(images))
         _draw_bars(canvas, (140, bottom), width - 140 - gap, shares, line)
     return canvas.figure
+
+
+def _as_probabilities(probabilities):
+    probabilities = as_numbers(probabilities, "probabilities")
+    outside = probabilities[~((probabilities >= 0) & (probabilities <= 1 + 1e-9))]
+    if outside.size:
+        raise ValueError(f"probabilities: expected numbers from 0 to 1, got {outside[0]}")
+    return probabilities
 
 
 def _draw_bars(canvas, corner, width, shares, line):
@@ -53,23 +62,27 @@ def reading_panel(image, quantity, probabilities, pixel=None, width=460):
     ----------
     image : array of shape (height, width)
     quantity : float
-        What a network with one output says. The digit nearest to it is its answer.
+        What a network with one output says. The digit nearest to it is its answer; outside the digits, it is drawn
+        at the end.
     probabilities : array of shape (n_classes,)
         What a network with one output for each class says.
     pixel : (row, column), optional
         A pixel to put a frame around.
     """
-    image, probabilities = as_images([image])[0], as_numbers(probabilities, "probabilities")
+    image, probabilities = as_images([image], "image")[0], _as_probabilities(probabilities)
     if probabilities.ndim != 1 or len(probabilities) < 2:
         raise ValueError(f"probabilities: expected (n_classes,), two classes or more, got {probabilities.shape}")
+    quantity = as_number(quantity, "quantity")
+    if np.isnan(quantity):
+        raise ValueError("quantity: expected a number, got nan")
     classes, line = len(probabilities), 24
     height = 150 + classes * line
-    canvas = Canvas(width, height)
+    canvas = Canvas(as_pixels(width, "width", 320), height)
     size = 150 / max(image.shape)
     corner = (16, (height - image.shape[0] * size) / 2)
     draw_picture(canvas, corner, image, size, highest(image))
     if pixel is not None:
-        r, c = pixel
+        r, c = _as_pixel(pixel, image.shape)
         outline_pixels(canvas, corner, image.shape, size, (r, r + 1), (c, c + 1))
     left, right, y = 190, width - 30, height - 70
     canvas.text((left + right) / 2, height - 16, "one number", color=MUTED)
@@ -82,10 +95,17 @@ def reading_panel(image, quantity, probabilities, pixel=None, width=460):
         canvas.text(left + j * step, y - 18, str(j), fontweight=weight)
     at = left + np.clip(quantity, 0, classes - 1) * step
     canvas.circle((at, y), 8, facecolor=POSITIVE, edgecolor=TEXT, linewidth=1)
-    canvas.text(np.clip(at, left, right), y + 22, number(round(float(quantity), 2)))
+    canvas.text(np.clip(at, left, right), y + 22, number(round(quantity, 2)))
     canvas.text((left + right) / 2, classes * line + 28, "a probability for each digit", color=MUTED)
     _draw_bars(canvas, (left - 20, 12), width - left + 10, probabilities, line)
     return canvas.figure
+
+
+def _as_pixel(pixel, shape):
+    pair = isinstance(pixel, list | tuple) and len(pixel) == 2
+    if not pair or any(as_count(i, "pixel", minimum=0) >= n for i, n in zip(pixel, shape, strict=True)):
+        raise ValueError(f"pixel: expected None or (row, column) in a picture of shape {shape}, got {pixel!r}")
+    return pixel
 
 
 @styled
@@ -97,8 +117,12 @@ def confusion_table(counts, width=460):
     counts : array of whole numbers, (n_classes, n_classes)
     """
     counts = as_numbers(counts, "counts")
-    if counts.ndim != 2 or counts.shape[0] != counts.shape[1]:
+    if counts.ndim != 2 or counts.shape[0] != counts.shape[1] or counts.size == 0:
         raise ValueError(f"counts: expected shape (n_classes, n_classes), got {counts.shape}")
+    wrong = counts[~(np.isfinite(counts) & (counts >= 0) & (counts == np.round(counts)))]
+    if wrong.size:
+        raise ValueError(f"counts: expected whole numbers of at least 0, got {wrong[0]}")
+    as_pixels(width, "width", 100)
     n = len(counts)
     cell, left, above = (width - 60) / n, 56, 52
     height = n * cell + above + 6

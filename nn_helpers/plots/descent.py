@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from nn_helpers.plots.arguments import as_limits, as_losses, as_texts
 from nn_helpers.plots.labels import number
 from nn_helpers.style import MUTED, NEGATIVE, POSITIVE, new_figure, styled
-from nn_helpers.validation import as_numbers, as_rows
+from nn_helpers.validation import as_numbers
 
 
 @styled
@@ -23,10 +24,11 @@ def descent_curve(loss, path, limits, xlabel="weight", width=460, height=330):
     path = as_numbers(path, "path")
     if path.ndim != 1 or len(path) == 0:
         raise ValueError(f"path: expected shape (n_places,), got {path.shape}")
-    low, high = _check_limits(limits)
+    low, high = as_limits(limits)
     figure, (axes,) = new_figure(width, height)
     w = np.linspace(low, high, 121)
-    axes.plot(w, loss(w), color=MUTED, linewidth=1.6)
+    losses, highest = as_losses(loss, w)
+    axes.plot(w, losses, color=MUTED, linewidth=1.6)
     # A little of what lies outside is kept: the line then shows where the path leaves the picture.
     near = path[np.abs(path - (low + high) / 2) < 3 * (high - low)]
     axes.plot(near, loss(near), color=NEGATIVE, linewidth=1.2, marker="o", markersize=6)
@@ -34,7 +36,7 @@ def descent_curve(loss, path, limits, xlabel="weight", width=460, height=330):
         axes.plot(path[-1], loss(path[-1]), "o", color=POSITIVE, markersize=11)
     else:
         axes.set_title(f"outside, at {number(path[-1])}", color=NEGATIVE)
-    axes.set(xlabel=xlabel, ylabel="loss", xlim=(low, high), ylim=(0, 1.04 * np.max(loss(w))))
+    axes.set(xlabel=xlabel, ylabel="loss", xlim=(low, high), ylim=(0, 1.04 * highest))
     return figure
 
 
@@ -54,23 +56,17 @@ def descent_map(loss, path, limits, labels=("weight 0", "weight 1"), width=460, 
     path = as_numbers(path, "path")
     if path.ndim != 2 or path.shape[1] != 2:
         raise ValueError(f"path: expected shape (n_places, 2), got {path.shape}")
-    low, high = _check_limits(limits)
+    low, high = as_limits(limits)
+    labels = as_texts(labels, "labels", 2)
     figure, (axes,) = new_figure(width, height)
     u, v = np.meshgrid(np.linspace(low, high, 121), np.linspace(low, high, 121))
-    values = loss(u, v)
+    losses, highest = as_losses(loss, u, v)
     # Equal ratios between the lines: a valley shows its floor and its walls.
-    levels = values.max() * 0.5 ** np.arange(12, 0, -2)
-    axes.contour(u, v, values, levels=levels, colors=[MUTED], linewidths=0.8)
+    levels = highest * 0.5 ** np.arange(12, 0, -2)
+    axes.contour(u, v, losses, levels=levels, colors=[MUTED], linewidths=0.8)
     near = np.isfinite(path).all(axis=1) & (np.abs(path - (low + high) / 2) < 5 * (high - low)).all(axis=1)
     axes.plot(*path[near].T, color=NEGATIVE, linewidth=1.2, marker="o", markersize=4)
     if near[-1:].all():
         axes.plot(*path[-1:].T, "o", color=POSITIVE, markersize=10)
     axes.set(xlabel=labels[0], ylabel=labels[1], xlim=(low, high), ylim=(low, high))
     return figure
-
-
-def _check_limits(limits):
-    limits = as_rows([limits], "limits")[0]
-    if len(limits) != 2 or limits[0] >= limits[1]:
-        raise ValueError(f"limits: expected (low, high), got {tuple(limits.tolist())}")
-    return limits

@@ -6,7 +6,7 @@ from nn_helpers.activations import identity
 from nn_helpers.canvas import Canvas
 from nn_helpers.network import Gradients, Network
 from nn_helpers.plots.labels import name_of, number
-from nn_helpers.style import MUTED, NEGATIVE, NODE, POSITIVE, SURFACE, TEXT, styled
+from nn_helpers.style import MUTED, NEGATIVE, NODE, POSITIVE, SURFACE, TEXT, as_pixels, styled
 from nn_helpers.validation import as_numbers
 
 
@@ -40,20 +40,22 @@ def network_diagram(network, x=None, gradients=None, width=460, height=None):
         if not np.isfinite(x).all():
             raise ValueError(f"x: expected finite numbers, got {x[~np.isfinite(x)][0]}")
         trace = network.forward([x])
-    if gradients is not None:
-        _check_gradients(network, gradients)
+    slopes = None if gradients is None else _slopes_of(network, gradients)
+    as_pixels(width, "width", 100)
     largest = max(network.sizes)
-    height = height or min(330, 130 + 108 * (largest - 1))
-    canvas = Canvas(width, height)
+    if height is None:
+        height = min(330, 130 + 108 * (largest - 1))
+    canvas = Canvas(width, as_pixels(height, "height", 100))
     radius = min(28, 0.36 * (height - 90) / largest)
     columns = np.linspace(radius + 20, width - radius - 20, len(network.sizes))
     places = [_column(x, n, height, radius) for x, n in zip(columns, network.sizes, strict=True)]
     labelled = sum(W.size for W in network.weights) <= 24
     for l, W in enumerate(network.weights):
-        slopes = None if gradients is None else gradients.weights[l]
-        _draw_weights(canvas, places[l], places[l + 1], W, slopes, labelled)
+        _draw_weights(canvas, places[l], places[l + 1], W, None if slopes is None else slopes[l], labelled)
     for l, column in enumerate(places):
-        canvas.text(column[0][0], height - 10, _column_title(network, l), color=MUTED)
+        title = _column_title(network, l)
+        room = 3.7 * len(title)  # a long title does not leave the figure
+        canvas.text(min(column[0][0], width - room), height - 10, title, color=MUTED)
         for j, (cx, cy) in enumerate(column):
             canvas.circle((cx, cy), radius, facecolor=NODE, edgecolor=MUTED, linewidth=1.5)
             if trace is None:
@@ -78,20 +80,25 @@ def _column_title(network, l):
     return ("output" if l == len(network.activations) else "hidden") + name
 
 
-def _check_gradients(network, gradients):
+def _slopes_of(network, gradients):
     if not isinstance(gradients, Gradients):
         raise ValueError(f"gradients: expected the Gradients that network.backward gives, got {gradients!r}")
-    expected, got = [W.shape for W in network.weights], [np.shape(W) for W in gradients.weights]
+    if not isinstance(gradients.weights, list | tuple):
+        raise ValueError(f"gradients: expected a list of weights, got {gradients.weights!r}")
+    slopes = [as_numbers(W, "gradients") for W in gradients.weights]
+    expected, got = [W.shape for W in network.weights], [W.shape for W in slopes]
     if got != expected:
         raise ValueError(f"gradients: expected weights of the shapes {expected}, got {got}")
+    return slopes
 
 
 def _draw_weights(canvas, sources, targets, W, slopes, labelled):
-    largest = max(np.abs(W).max(), 1e-12)
+    sizes = np.abs(W)
+    largest = max(sizes.max(where=np.isfinite(sizes), initial=0), 1e-12)
+    strength = np.nan_to_num(sizes / largest, nan=0, posinf=1)  # a run that diverged ends with weights like these
     edges = [(source, target, (i, j)) for i, source in enumerate(sources) for j, target in enumerate(targets)]
     for source, target, ij in edges:
-        colour = POSITIVE if W[ij] >= 0 else NEGATIVE
-        canvas.line(source, target, color=colour, linewidth=0.6 + 3.4 * abs(W[ij]) / largest)
+        canvas.line(source, target, color=_colour(W[ij]), linewidth=0.6 + 3.4 * strength[ij])
     for (x0, y0), (x1, y1), ij in edges if labelled else ():
         # Away from the middle the labels of two crossing lines are well apart.
         t = 0.34 if len(sources) > 1 else 0.5
@@ -100,8 +107,11 @@ def _draw_weights(canvas, sources, targets, W, slopes, labelled):
             # Descent moves against the slope.
             arrow = "↓" if slopes[ij] > 0 else "↑" if slopes[ij] < 0 else ""
             _label(canvas, x0 + 0.7 * (x1 - x0), y0 + 0.7 * (y1 - y0), f"{arrow}{number(abs(slopes[ij]))}", TEXT)
-        colour = POSITIVE if W[ij] >= 0 else NEGATIVE
-        _label(canvas, x0 + t * (x1 - x0), y0 + t * (y1 - y0), number(W[ij]), colour)
+        _label(canvas, x0 + t * (x1 - x0), y0 + t * (y1 - y0), number(W[ij]), _colour(W[ij]))
+
+
+def _colour(weight):
+    return POSITIVE if weight >= 0 else NEGATIVE if weight < 0 else MUTED  # NaN is neither
 
 
 def _label(canvas, x, y, said, colour):

@@ -1,9 +1,11 @@
 """What figures write on themselves."""
 
+from nn_helpers.plots.arguments import as_number
+
 
 def number(value):
     """``value`` in at most four significant digits, with a real minus sign, for a label in a figure."""
-    return f"{value + 0.0:.4g}".replace("-", "−")
+    return f"{as_number(value, 'value') + 0.0:.4g}".replace("-", "−")
 
 
 def name_of(activation):

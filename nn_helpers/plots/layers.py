@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nn_helpers.plots.arguments import as_limits
 from nn_helpers.plots.powers import logarithmic
 from nn_helpers.style import LINES, new_figure, styled
 from nn_helpers.validation import as_numbers
@@ -20,6 +21,7 @@ def layer_plot(curves, limits=(1e-12, 1e8), width=460, height=320):
     """
     if not isinstance(curves, dict) or not 1 <= len(curves) <= len(LINES):
         raise ValueError(f"curves: expected a dict of one to {len(LINES)} named arrays, got {curves!r}")
+    limits = as_limits(limits, above=0)
     figure, (axes,) = new_figure(width, height, margins=(70, 16, 54, 34))
     layers = ()
     for (name, values), line in zip(curves.items(), LINES, strict=False):

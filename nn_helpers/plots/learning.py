@@ -1,12 +1,24 @@
 """What training did: the loss from step to step, and what the network says about every place of a plane."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from nn_helpers.activations import relu
 from nn_helpers.network import Network
+from nn_helpers.plots.arguments import as_limits
 from nn_helpers.plots.powers import logarithmic
-from nn_helpers.style import LINES, MUTED, NEGATIVE, POSITIVE, SURFACE, TEXT, THIRD, new_figure, styled
+from nn_helpers.style import (
+    LINES,
+    MUTED,
+    NEGATIVE,
+    POSITIVE,
+    SURFACE,
+    TEXT,
+    THIRD,
+    as_pixels,
+    blank,
+    new_figure,
+    styled,
+)
 from nn_helpers.validation import as_numbers, as_rows
 
 #: Smaller losses are drawn at this height: a logarithmic axis has no place for 0. Those above its inverse are cut, too.
@@ -32,19 +44,21 @@ def loss_curves(curves, xlabel="step", ylabel="loss", limits=None, width=460, he
     return figure
 
 
-def draw_losses(axes, curves, limits=None):
-    """Draw named loss curves into ``axes``."""
+def draw_losses(axes, curves, limits=None, argument="curves[{!r}]"):
+    """Draw named loss curves into ``axes``. ``argument`` is how errors call a curve."""
     for (name, losses), line in zip(curves.items(), LINES, strict=False):
-        losses = as_numbers(losses, f"curves[{name!r}]")
+        losses = as_numbers(losses, argument.format(name))
         if losses.ndim != 1 or len(losses) == 0:
-            raise ValueError(f"curves[{name!r}]: expected shape (steps,), got {losses.shape}")
+            raise ValueError(f"{argument.format(name)}: expected shape (steps,), got {losses.shape}")
         steps = _chosen_steps(np.isfinite(losses).cumprod().sum())  # up to the first that is not finite
         axes.plot(steps, np.clip(losses[steps], LOWEST, 1 / LOWEST), label=name, **line)
     longest = max(len(losses) for losses in curves.values())
     axes.set_xlim(-0.04 * longest, 1.04 * longest)  # the same for a run that diverges and is drawn in part
     logarithmic(axes)
     if limits is not None:
-        axes.set_ylim(limits)
+        axes.set_ylim(as_limits(limits, above=0))
+    elif not any(len(line.get_xdata()) for line in axes.lines):
+        axes.set_ylim(0.1, 10)  # nothing is finite: an empty picture
     if len(curves) > 1:
         axes.legend()
 
@@ -81,6 +95,9 @@ def draw_decisions(axes, network, X, y, limits=(-0.5, 1.5)):
     X, y = as_rows(X, "X", n_features=2), as_rows(y, "y", n_features=1)
     if len(y) != len(X):
         raise ValueError(f"y: expected {len(X)} rows, as many as X has, got {len(y)}")
+    if not np.isin(y, (0, 1)).all():
+        raise ValueError(f"y: expected 0 and 1, got {y[~np.isin(y, (0, 1))][0]}")
+    limits = as_limits(limits)
     ticks = np.linspace(*limits, 41)
     u, v = np.meshgrid(ticks, ticks)
     p = network.predict(np.column_stack([u.ravel(), v.ravel()])).reshape(u.shape)
@@ -121,14 +138,14 @@ def learning_panel(network, X, y, losses, limits=(1e-4, 10.0), width=460, height
     limits : (low, high)
         The range of the loss axis.
     """
-    figure = Figure(figsize=(width / 72, height / 72), dpi=72)
+    figure = blank(as_pixels(width, "width", 450), as_pixels(height, "height", 505))
 
     def place(left, bottom, w, h):
         return figure.add_axes([left / width, bottom / height, w / width, h / height])
 
     decisions, curve = place(50, 236, 280, 268), place(70, 54, 376, 112)
     draw_decisions(decisions, network, X, y)
-    draw_losses(curve, {"loss": losses}, limits)
+    draw_losses(curve, {"loss": losses}, limits, argument="losses")
     curve.set(xlabel="step", ylabel="loss")
     hidden = network.forward(X).a[1]
     if len(network.sizes) != 3 or hidden.shape[1] > 8:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from nn_helpers.canvas import Canvas
+from nn_helpers.plots.arguments import as_texts
 from nn_helpers.plots.labels import number
 from nn_helpers.style import GRID, HIGHLIGHT, MUTED, NODE, styled
 from nn_helpers.validation import as_count, as_rows
@@ -28,10 +29,12 @@ def matrix_product(X, W, row=None, column=None, done=None, names=("X", "W", "Z")
     if X.shape[1] != W.shape[0]:
         raise ValueError(f"W: expected shape ({X.shape[1]}, n_out) after X of shape {X.shape}, got {W.shape}")
     for name, value, size in (("row", row, X.shape[0]), ("column", column, W.shape[1])):
-        if value is not None and not 0 <= value < size:
+        if value is not None and (not isinstance(value, int | np.integer) or not 0 <= value < size):
             raise ValueError(f"{name}: expected None or 0 to {size - 1}, got {value!r}")
     done = len(X) if done is None else as_count(done, "done", minimum=0)
-    Z = X @ W
+    names = as_texts(names, "names", 3)
+    with np.errstate(over="ignore", invalid="ignore"):
+        Z = X @ W
     cell_width, cell_height, sign = 46, 34, 32
     total = cell_width * (X.shape[1] + 2 * W.shape[1]) + 2 * sign
     height = max(len(X), len(W)) * cell_height + 50

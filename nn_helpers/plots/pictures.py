@@ -3,7 +3,8 @@
 import numpy as np
 
 from nn_helpers.canvas import Canvas
-from nn_helpers.style import GRID, NEGATIVE, NODE, POSITIVE, TEXT, styled
+from nn_helpers.plots.arguments import as_number
+from nn_helpers.style import GRID, NEGATIVE, NODE, POSITIVE, TEXT, as_pixels, styled
 from nn_helpers.validation import as_count, as_numbers
 
 #: So many strengths of ink are told apart.
@@ -23,11 +24,13 @@ def pictures(images, titles=None, columns=4, width=460, high=None):
         The number that is drawn at full strength. The largest of all when it is not given.
     """
     images = as_images(images)
-    if titles is not None and len(titles) != len(images):
-        raise ValueError(f"titles: expected one for each of the {len(images)} pictures, got {len(titles)}")
+    listed = isinstance(titles, list | tuple)
+    if titles is not None and (not listed or len(titles) != len(images)):
+        got = len(titles) if listed else repr(titles)
+        raise ValueError(f"titles: expected one for each of the {len(images)} pictures, got {got}")
     columns = min(as_count(columns, "columns"), len(images))
     gap, above = 16, 26 if titles is not None else 0
-    size = (width - gap * (columns + 1)) / columns / images.shape[2]
+    size = (as_pixels(width, "width", gap * (columns + 1)) - gap * (columns + 1)) / columns / images.shape[2]
     rows = -(-len(images) // columns)
     height = rows * (images.shape[1] * size + above + gap) + gap
     canvas = Canvas(width, height)
@@ -46,7 +49,7 @@ def draw_picture(canvas, corner, image, size, high, signed=False):
     height, width = image.shape
     places = np.stack(np.meshgrid(np.arange(width), height - 1 - np.arange(height)), axis=-1) * size + corner
     canvas.box(corner, width * size, height * size, facecolor=NODE, edgecolor=GRID, linewidth=1)
-    strength = np.round(np.clip(image / high, -1, 1) * _LEVELS)
+    strength = np.round(np.clip(image, -high, high) / high * _LEVELS)
     ink = POSITIVE if signed else TEXT
     for level in np.unique(strength[strength != 0]):
         colour = ink if level > 0 else NEGATIVE
@@ -60,18 +63,18 @@ def outline_pixels(canvas, corner, shape, size, rows, columns):
     canvas.box((left, bottom), width, height, fill=False, edgecolor=NEGATIVE, linewidth=3)
 
 
-def as_images(images):
+def as_images(images, name="images"):
     """Return ``images`` as a finite array of shape (n_pictures, height, width), or raise ValueError."""
-    images = as_numbers(images, "images")
+    images = as_numbers(images, name)
     if images.ndim != 3 or 0 in images.shape:
-        raise ValueError(f"images: expected shape (n_pictures, height, width), got {images.shape}")
+        raise ValueError(f"{name}: expected shape (n_pictures, height, width), got {images.shape}")
     if not np.isfinite(images).all():
-        raise ValueError(f"images: expected finite numbers, got {images[~np.isfinite(images)][0]}")
+        raise ValueError(f"{name}: expected finite numbers, got {images[~np.isfinite(images)][0]}")
     return images
 
 
 def highest(images, high=None):
     """The number to draw at full strength."""
-    if high is not None and not high > 0:
+    if high is not None and not 0 < as_number(high, "high", "a positive number") < np.inf:
         raise ValueError(f"high: expected a positive number, got {high!r}")
     return high or float(np.abs(images).max()) or 1.0
