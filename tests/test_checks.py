@@ -473,7 +473,7 @@ CHANGES = {
     f"[((np.ones(2), [{LONG}]),)]": lambda x: x[1][0],
     "[(Gradients([np.ones((60, 60))], None),)]": lambda x: x.weights[0],
     "[(Gradients([np.ones((60, 60))], [np.ones(60)]),)]": lambda x: x.biases[0],
-    "[(Network([np.ones((60, 60))], activations=[identity]).forward(np.ones((3, 60))),)]": lambda x: x.a[1],
+    "[(Network([np.ones((60, 60))], activations=[identity]).forward(np.ones((60, 60))),)]": lambda x: x.a[1],
 }
 
 
