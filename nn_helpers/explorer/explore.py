@@ -4,10 +4,10 @@ import functools
 import itertools
 import math
 
+from nn_helpers import jupyter
 from nn_helpers.explorer.frame import draw_frame
 from nn_helpers.explorer.parameter import as_parameter
 from nn_helpers.explorer.static_form import static_form
-from nn_helpers.jupyter import for_paper, kernel_is_running
 from nn_helpers.svg import stand_alone
 
 #: More frames than this make a page heavy: 400 frames of a network diagram weigh about 1 MB.
@@ -59,7 +59,7 @@ def explore(draw, start=None, play=None, **parameters):
         values = dict(zip(parameters, combination, strict=True))
         try:
             if values == start:
-                *frame, paper = draw_frame(draw, values, also=for_paper)
+                *frame, paper = draw_frame(draw, values, also=jupyter.for_paper)
             else:
                 frame = draw_frame(draw, values)
         except Exception as error:
@@ -113,7 +113,7 @@ class Explorer:
         publish_display_data({"application/vnd.jupyter.widget-view+json": view})
 
     def _repr_mimebundle_(self, **kwargs):
-        if kernel_is_running():
+        if jupyter.kernel_is_running():
             self._show_live_form()
         said = {"text/plain": self._sentence, "text/html": self._html, "image/svg+xml": stand_alone(self._svg)}
         return said | self._paper
