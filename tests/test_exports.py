@@ -7,7 +7,7 @@ import pytest
 from conftest import CHAPTERS
 from jupyterlab import short_notebook
 from nbclient import NotebookClient
-from nbconvert import HTMLExporter, LatexExporter, PythonExporter, ScriptExporter, SlidesExporter
+from nbconvert import HTMLExporter, LatexExporter, ScriptExporter, SlidesExporter
 from nbconvert.preprocessors import SVG2PDFPreprocessor
 from traitlets.config import Config
 
@@ -119,7 +119,6 @@ def test_a_script_is_a_script(path):
     script, resources = ScriptExporter().from_notebook_node(notebook)
     assert resources["output_extension"] == ".py"
     compile(script, path.name, "exec")
-    assert PythonExporter().from_notebook_node(notebook)[0] == script
 
 
 def test_sanitised_html_says_the_sentence(opened, executed):
