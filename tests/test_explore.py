@@ -107,6 +107,12 @@ def test_a_kernel_shows_the_live_form_in_an_output_of_its_own(kernel):
     assert live["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer._live.model_id
 
 
+def test_a_kernel_without_ipywidgets_shows_the_static_form(kernel, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert "text/html" in bundle(explore(draw_line, slope=[1, 2]))
+    assert not kernel
+
+
 def test_a_kernel_stores_the_start_frame_for_paper_too(kernel):
     explorer = explore(draw_line, start={"slope": 2}, slope=[1, 2], kind=["straight"])
     for shown in (explorer, show(draw_line(2, "straight")[0], "A line.")):

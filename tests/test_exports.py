@@ -33,6 +33,26 @@ def test_a_kernel_gives_an_explorer_two_outputs(executed):
     assert set(shown.data) == set(static.data)
 
 
+PYPLOT = """import matplotlib.pyplot as plt
+from nn_helpers import explore, show
+def draw(n):
+    figure, axes = plt.subplots()
+    axes.plot([0, n])
+    return figure, f"A line to {n}."
+explore(draw, n=list(range(25)))"""
+
+
+def test_a_kernel_shows_figures_of_pyplot_once():
+    cells = [nbformat.v4.new_code_cell(source) for source in (PYPLOT, 'show(draw(3)[0], "A line to 3.")')]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    NotebookClient(notebook, kernel_name="python3", timeout=120).execute()
+    assert [[output.output_type for output in cell.outputs] for cell in notebook.cells] == [
+        ["display_data", "execute_result"],
+        ["execute_result"],
+    ]
+    assert "image/png" not in str(notebook)
+
+
 @pytest.fixture
 def opened(chromium, tmp_path):
     """Open what an exporter makes, without any network."""

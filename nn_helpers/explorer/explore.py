@@ -1,6 +1,7 @@
 """``explore``: draw a figure for every combination of the given values, and let a reader move between them."""
 
 import functools
+import importlib.util
 import itertools
 import math
 
@@ -113,7 +114,7 @@ class Explorer:
         publish_display_data({"application/vnd.jupyter.widget-view+json": view})
 
     def _repr_mimebundle_(self, **kwargs):
-        if jupyter.kernel_is_running():
+        if jupyter.kernel_is_running() and importlib.util.find_spec("ipywidgets"):
             self._show_live_form()
         said = {"text/plain": self._sentence, "text/html": self._html, "image/svg+xml": stand_alone(self._svg)}
         return said | self._paper
