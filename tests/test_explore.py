@@ -508,6 +508,15 @@ def test_whole_numbers_take_whole_numbers_only():
     assert sentence_of(explorer) == "A line of slope 3, grid True."
 
 
+def test_large_whole_numbers_are_taken_to_the_last_digit():
+    seen = []
+    explorer = explore(lambda n: (seen.append(n), draw_line())[1], n=[1, 10**17])
+    number(explorer)[0].value = "9007199254740993"  # no float is equal to it
+    assert seen[-1] == 9007199254740993
+    number(explorer)[0].value = "2.0"
+    assert seen[-1] == 2
+
+
 def test_live_menu_and_box_redraw():
     explorer = explore(draw_line, slope=[1, 2], kind=["a", "b"], grid=[False, True])
     only(widgets.Dropdown, explorer).value = "b"

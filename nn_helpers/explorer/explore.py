@@ -28,7 +28,8 @@ def explore(draw, start=None, play=None, **parameters):
     play : str, optional
         The name of a parameter to animate: adds buttons to play, pause and step through its values.
     **parameters : list of values
-        One to three lists: numbers become a slider, strings a drop-down menu, and ``[False, True]`` a checkbox.
+        One to three lists: numbers become a slider, strings a drop-down menu, and ``[False, True]`` a checkbox. A range
+        or a one-dimensional array will do as well.
 
     Returns
     -------

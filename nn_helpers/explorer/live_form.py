@@ -21,11 +21,9 @@ def live_form(draw, start, play, parameters, frame, name):
     kinds = {"slider": _Number, "choice": _Choice, "switch": _Switch}
     controls = {p.name: kinds[p.kind](p, start[p.name]) for p in parameters}
     figure = widgets.HTML(_figure(frame, name))
-    drawn = _figure(frame, name)
 
     # ipywidgets sends a new value only when this call has ended, so values in between are dropped by themselves.
     def redraw():
-        nonlocal drawn
         refused = "".join(f'<div role="alert">{html.escape(c.refused)}</div>' for c in controls.values() if c.refused)
         values = {name: control.value for name, control in controls.items()}
         try:
@@ -49,8 +47,8 @@ def live_form(draw, start, play, parameters, frame, name):
 def _figure(frame, name):
     svg, sentence = frame
     told = html.escape(sentence)
-    # JupyterLab's outputs say themselves which static form belongs to which live one (explore.css). Elsewhere the name
-    # does: VS Code and Colab have other pages around an output.
+    # In JupyterLab the two forms stand in one output area, and explore.css finds them there. Where the page around an
+    # output is another one, as in VS Code and Colab, the name says which static form this one replaces.
     instead = f"body:not(:has(.jp-OutputArea)) .nn-explore.{name}{{display:none}}"
     return (
         f'<style>{style()}{instead}</style><div class="nn-frame" role="img" aria-label="{told}">{svg}</div>'
@@ -58,13 +56,22 @@ def _figure(frame, name):
     )
 
 
-class _Choice:
-    """A menu of strings."""
+class _Control:
+    """One parameter: its widget, its value, and the number of the value in the list."""
 
-    refused = ""
+    refused = ""  #: what to tell a reader who typed something that is no value
 
     def __init__(self, parameter, value):
         self._parameter = parameter
+        self.count = len(parameter.values)
+        self.changed = None  # called when there is another value
+
+
+class _Choice(_Control):
+    """A menu of strings."""
+
+    def __init__(self, parameter, value):
+        super().__init__(parameter, value)
         self.widget = self._make(parameter, value)
         self.widget.observe(lambda change: self.changed(), "value")
 
@@ -74,10 +81,6 @@ class _Choice:
     @property
     def value(self):
         return self.widget.value
-
-    @property
-    def count(self):
-        return len(self._parameter.values)
 
     @property
     def index(self):
@@ -92,15 +95,15 @@ class _Switch(_Choice):
     """A box to tick."""
 
     def _make(self, parameter, value):
-        alone = len(parameter.values) == 1
-        return widgets.Checkbox(value=value, description=parameter.label, indent=False, disabled=alone)
+        return widgets.Checkbox(value=value, description=parameter.label, indent=False, disabled=self.count == 1)
 
 
-class _Number:
+class _Number(_Control):
     """A field for any value between the ends, and a slider over those of the list. Each follows the other."""
 
     def __init__(self, parameter, value):
-        self._parameter, self.value, self.refused = parameter, value, ""
+        super().__init__(parameter, value)
+        self.value = value
         self._whole = all(isinstance(listed, int) for listed in parameter.values)
         self._field = widgets.Text(self._text, description=parameter.label, style=_DESCRIPTION, continuous_update=False)
         self._field.layout.width = f"{len(parameter.label) / 2 + 7:g}rem"
@@ -112,10 +115,6 @@ class _Number:
         self._slider.observe(self._moved, "index")
         # A slider over one value has nowhere to go, and does not work.
         self.widget = widgets.HBox([self._field, self._slider] if self.count > 1 else [self._field])
-
-    @property
-    def count(self):
-        return len(self._parameter.values)
 
     @property
     def index(self):
@@ -158,15 +157,22 @@ class _Number:
             return self._parameter.values[self._parameter.texts.index(typed)]
         low, high = self._parameter.values[0], self._parameter.values[-1]
         try:
-            over, _, under = typed.replace("−", "-").partition("/")
-            value = float(over) / float(under or 1)
+            value = _number(typed.replace("−", "-"))
         except (ValueError, ZeroDivisionError):
             value = None
         if value is None or not low <= value <= high or (self._whole and value != int(value)):
             kind = "a whole number" if self._whole else "a number"
             ends = f"from {self._parameter.texts[0]} to {self._parameter.texts[-1]}"
             raise ValueError(f"{self._parameter.label}: type {kind} {ends}. {typed!r} was not taken.")
-        return int(value) if self._whole else value
+        return int(value) if self._whole else float(value)
+
+
+def _number(text):
+    try:
+        return int(text)
+    except ValueError:
+        over, _, under = text.partition("/")
+        return float(over) / float(under or 1)
 
 
 def _player(control, redraw):
