@@ -198,6 +198,16 @@ def test_an_explorer_that_fails_leaves_the_others_alone(open_page):
     assert any("JSON" in fault for fault in faults)
 
 
+def test_the_live_form_takes_the_place_of_its_own_static_one_alone(visit):
+    """On a page that is not JupyterLab's, as that of VS Code and Colab around the outputs."""
+    explorer, other = explore(draw, value=[1, 2]), explore(draw, value=[3, 4])
+    page = page_of(explorer, other)
+    page["routes"]["explorers.html"] += f'<div class="nn-live">{explorer._live.children[-1].value}</div>'
+    tab = visit("explorers.html", **page)
+    assert [static.is_visible() for static in tab.locator(".nn-explore").all()] == [False, True]
+    assert tab.locator(".nn-live").is_visible()
+
+
 def test_a_box_with_one_value_cannot_be_ticked(visit):
     tab = visit("explorers.html", **page_of(explore(draw, value=[True])))
     assert tab.locator("input[type=checkbox]").is_disabled()
