@@ -31,7 +31,7 @@ def notebook_of(*sources):
 
 @contextlib.contextmanager
 def jupyterlab(folder, **more):
-    """Start JupyterLab in ``folder``, which also holds the notebooks ``more``; give the address to open.
+    """Start JupyterLab in ``folder``, which also holds the notebooks ``more``, trusted; give the address to open.
 
     Its settings are its own.
     """
@@ -40,13 +40,11 @@ def jupyterlab(folder, **more):
     different = short_notebook()  # Jupyter trusts by content: a copy of a trusted notebook would be trusted
     different.cells[0].source += "\n# not trusted"
     nbformat.write(different, folder / "untrusted.ipynb")
-    nbformat.write(short_notebook(), folder / "trusted.ipynb")
-    for name, notebook in more.items():
+    trusted = {"trusted": short_notebook(), **more}
+    for name, notebook in trusted.items():
         nbformat.write(notebook, folder / f"{name}.ipynb")
-    subprocess.run(
-        [sys.executable, "-m", "jupyter", "trust", "trusted.ipynb"], cwd=folder, env=environment, check=True,
-        capture_output=True,
-    )  # fmt: skip
+    trust = [sys.executable, "-m", "jupyter", "trust", *(f"{name}.ipynb" for name in trusted)]
+    subprocess.run(trust, cwd=folder, env=environment, check=True, capture_output=True)
     options = ["--no-browser", "--port=0", "--ip=127.0.0.1", "--LabApp.expose_app_in_browser=True"]
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     command = [sys.executable, "-m", "jupyterlab", *options, *root, f"--ServerApp.root_dir={folder}"]

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from jupyterlab import jupyterlab, notebook_of, open_notebook, published_sentence, run_all, save, sentence
 from matplotlib.image import imread
+from nbclient import NotebookClient
 
 #: The values of a slider that once started at 0.00969, and another that could not reach its thirds.
 VALUES = "[0.01, 1 / 28, 1 / 14, 0.1, 0.3, 1, 3]"
@@ -20,11 +21,22 @@ explore(draw, rate={VALUES}, units=[1, 2, 4])"""
 SHOWN = 'show(draw(1)[0], "A figure that stands still")'
 
 
+def executed_elsewhere():
+    """As papermill stores a notebook: with the state of widgets whose kernel is gone."""
+    notebook = notebook_of(SLIDERS)
+    NotebookClient(notebook, kernel_name="python3", timeout=120).execute()
+    assert notebook.metadata.widgets
+    return notebook
+
+
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    with jupyterlab(
-        tmp_path_factory.mktemp("lab"), sliders=notebook_of(SLIDERS), dark=notebook_of(SLIDERS, SHOWN)
-    ) as address:
+    notebooks = {
+        "sliders": notebook_of(SLIDERS),
+        "dark": notebook_of(SLIDERS, SHOWN),
+        "executed": executed_elsewhere(),
+    }
+    with jupyterlab(tmp_path_factory.mktemp("lab"), **notebooks) as address:
         yield address
 
 
@@ -137,6 +149,14 @@ def test_a_kernel_that_starts_again_leaves_the_static_form(tab, lab):
     tab.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
     tab.locator(".nn-explore").wait_for()
     assert tab.locator(".nn-live").is_hidden()
+
+
+def test_a_notebook_that_was_executed_elsewhere_shows_the_static_form(tab, lab):
+    open_notebook(tab, lab("executed.ipynb"))
+    tab.locator(".nn-live").wait_for(state="attached")  # JupyterLab makes the widgets again, but nothing moves them
+    assert tab.locator(".nn-live").is_hidden()
+    tab.locator(".nn-explore input[type=range]").first.press("End")
+    assert sentence(tab) == "3 and 1"
 
 
 def ground(locator):
