@@ -202,10 +202,15 @@ def test_the_live_form_takes_the_place_of_its_own_static_one_alone(visit):
     """On a page that is not JupyterLab's, as that of VS Code and Colab around the outputs."""
     explorer, other = explore(draw, value=[1, 2]), explore(draw, value=[3, 4])
     page = page_of(explorer, other)
-    page["routes"]["explorers.html"] += f'<div class="nn-live">{explorer._live.children[-1].value}</div>'
+    classes = " ".join(explorer._live._dom_classes)
+    page["routes"]["explorers.html"] += f'<div class="{classes}">{explorer._live.children[-1].value}</div>'
     tab = visit("explorers.html", **page)
     assert [static.is_visible() for static in tab.locator(".nn-explore").all()] == [False, True]
     assert tab.locator(".nn-live").is_visible()
+    # What ipywidgets does when the kernel is gone.
+    tab.locator(".nn-live").evaluate("e => e.classList.add('jupyter-widgets-disconnected')")
+    assert [static.is_visible() for static in tab.locator(".nn-explore").all()] == [True, True]
+    assert tab.locator(".nn-live").is_hidden()
 
 
 def test_a_box_with_one_value_cannot_be_ticked(visit):

@@ -565,11 +565,11 @@ def test_live_player_of_a_menu_and_of_a_box(name, values):
     assert str(values[1]) in sentence_of(explorer)
 
 
-def test_both_forms_know_each_other():
+def test_both_forms_have_the_same_name():
     explorer = explore(draw_line, slope=[1, 2])
     name = re.search(r'class="nn-explore (\w+)"', bundle(explorer)["text/html"])[1]
+    assert set(explorer._live._dom_classes) == {"nn-live", name}
     assert f".nn-explore.{name}{{display:none}}" in figure_of(explorer)
-    assert "nn-live" in explorer._live._dom_classes
 
 
 def test_a_combination_that_cannot_be_drawn_is_never_published():

@@ -40,7 +40,7 @@ def live_form(draw, start, play, parameters, frame, name):
         shown.append(_player(controls[play], redraw))
     bar = widgets.HBox(shown, layout={"flex_flow": "row wrap"})
     form = widgets.VBox([bar, figure])
-    form.add_class("nn-live")
+    form.add_class("nn-live").add_class(name)
     return form
 
 
@@ -49,7 +49,8 @@ def _figure(frame, name):
     told = html.escape(sentence)
     # In JupyterLab the two forms stand in one output area, and explore.css finds them there. Where the page around an
     # output is another one, as in VS Code and Colab, the name says which static form this one replaces.
-    instead = f"body:not(:has(.jp-OutputArea)) .nn-explore.{name}{{display:none}}"
+    lives = f":has(.nn-live.{name}:not(.jupyter-widgets-disconnected))"
+    instead = f"body:not(:has(.jp-OutputArea)){lives} .nn-explore.{name}{{display:none}}"
     return (
         f'<style>{style()}{instead}</style><div class="nn-frame" role="img" aria-label="{told}">{svg}</div>'
         f'<p class="nn-sentence">{told}</p>'
