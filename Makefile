@@ -15,7 +15,7 @@ BIN := $(VENV)/bin
 UPGRADE := --upgrade
 SITE := _build/html/index.html
 PAGES := _config.yml _toc.yml index.md index_explorer.ipynb $(wildcard chapters/*.ipynb appendix/* exercises/* nn_checks/*.py nn_checks/answers/* \
-	nn_helpers/* nn_helpers/plots/* _static/* _ext/* _templates/* tools/*_notebooks.py tools/build_wheel.py)
+	nn_helpers/* nn_helpers/explorer/* nn_helpers/plots/* _static/* _ext/* _templates/* tools/*_notebooks.py tools/build_wheel.py)
 # uv installs the same packages as pip, in seconds instead of minutes.
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c requirements.lock
 JUPYTER_BOOK := $(BIN)/jupyter-book build . -W -n --keep-going --all

@@ -67,7 +67,7 @@ def write_what_pages_load(app, exception):
     paths = [path for path in Path(app.outdir).glob("**/*.html") if app.outdir / "lite" not in path.parents]
     pages = [path.read_text(encoding="utf-8") for path in paths]
     scripts = [(static / name).read_text(encoding="utf-8") for name in SCRIPTS]
-    scripts.append((importlib.resources.files("nn_helpers") / "explore.js").read_text(encoding="utf-8"))
+    scripts.append((importlib.resources.files("nn_helpers.explorer") / "explore.js").read_text(encoding="utf-8"))
     script = re.sub(r"^//# sourceMappingURL.*$", "", "\n;".join(scripts), flags=re.MULTILINE)
     script = LEFT_OUT.sub("0", script)
     (static / "course.js").write_text(script, encoding="utf-8")

@@ -32,7 +32,7 @@ ANSWERED = """() => {
     window.times = [];
     let pressed;
     addEventListener("keydown", event => pressed = event.timeStamp, true);
-    const output = document.querySelector(".widget-html");
+    const output = document.querySelector(".nn-live .widget-html");
     new MutationObserver(() => window.times.push(performance.now() - pressed))
         .observe(output, {childList: true, subtree: true});
 }"""
@@ -79,7 +79,7 @@ def live_latency(browser):
         run_all(tab)
         tab.wait_for_timeout(1000)
         tab.evaluate(ANSWERED)
-        tab.locator(".widget-slider .noUi-handle").first.focus()
+        tab.locator(".nn-live .noUi-handle").first.focus()
         press(tab, 30, lambda n: tab.wait_for_function(f"window.times.length >= {n}"))
         report("JupyterLab, network diagram", tab.evaluate("window.times"))
 

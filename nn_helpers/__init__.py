@@ -1,13 +1,16 @@
 """Neural networks in NumPy: the small library that every chapter of the course calls.
 
-The mathematics (``activations``, ``losses``, ``network``, ``convolution``, ``pooling``, ``training``,
-``gradient_check``, ``datasets``) needs NumPy alone and never imports what draws it (``plots``, ``canvas``, ``style``,
-``svg``, ``explore``). Data flows one way: datasets -> network -> training -> plots -> explore -> page.
+An evening's reading is ``activations``, ``losses``, ``network``, ``training`` and ``gradient_check``. ``layers`` and
+``datasets`` belong to later chapters, ``validation`` and ``fast`` can be skipped. All of this needs NumPy alone and
+never imports what draws it. Data flows one way: datasets -> network -> training -> plots -> explorer -> page.
+
+What draws needs matplotlib, which takes longer to load than all the rest. It is loaded when it is first asked for.
 """
+
+import importlib
 
 from nn_helpers import datasets
 from nn_helpers.activations import Activation, identity, relu, sigmoid, tanh
-from nn_helpers.explore import Explorer, explore
 from nn_helpers.gradient_check import check_gradients
 from nn_helpers.layers import Convolution, MaxPooling
 from nn_helpers.losses import (
@@ -19,7 +22,6 @@ from nn_helpers.losses import (
     sum_squared_error,
 )
 from nn_helpers.network import Gradients, Network, Trace
-from nn_helpers.svg import show
 from nn_helpers.training import Run, gradient_descent
 
 __all__ = [
@@ -48,3 +50,16 @@ __all__ = [
     "tanh",
 ]
 __version__ = "0.1.0"
+
+#: In which module is what is loaded when it is first asked for.
+_DRAWN = {"Explorer": "explorer", "explore": "explorer", "show": "svg"}
+
+
+def __getattr__(name):
+    if name in _DRAWN:
+        return getattr(importlib.import_module(f"nn_helpers.{_DRAWN[name]}"), name)
+    raise AttributeError(f"module 'nn_helpers' has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted(globals() | _DRAWN)

@@ -12,7 +12,10 @@ from xml.etree import ElementTree
 
 from matplotlib import rc_context
 from matplotlib.collections import Collection, QuadMesh
+from matplotlib.figure import Figure
 
+from nn_helpers.jupyter import for_paper
+from nn_helpers.pyplot_figures import close
 from nn_helpers.style import COLOURS, DARK, LIGHT
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -88,14 +91,24 @@ def image(svg, alt):
     )
 
 
+#: In JupyterLab an image follows the theme, as it does on the site (_static/site.css).
+_JUPYTER_DARK = '<style>[data-jp-theme-light="false"] .nn-figure{color-scheme:dark!important}</style>'
+
+
 class _Shown:
-    """What ``show`` returns: Jupyter asks it for HTML."""
+    """What ``show`` returns: Jupyter asks it how it looks, as HTML, as a picture and as text."""
 
     def __init__(self, figure, alt):
-        self._image, self._alt = image(figure_to_svg(figure), alt), alt
+        svg = figure_to_svg(figure)
+        self._html, self._alt = _JUPYTER_DARK + image(svg, alt), alt
+        self._pictures = {"image/svg+xml": stand_alone(svg)} | for_paper(figure)
+        close(figure)
+
+    def _repr_mimebundle_(self, **kwargs):
+        return {"text/plain": self._alt, "text/html": self._html} | self._pictures
 
     def _repr_html_(self):
-        return self._image
+        return self._html
 
     def __repr__(self):
         return self._alt
@@ -108,7 +121,7 @@ def show(figure, alt):
     """
     if not isinstance(alt, str) or not alt.strip():
         raise ValueError(f"alt: expected a sentence that says what the figure shows, got {alt!r}")
-    if not hasattr(figure, "savefig"):
+    if not isinstance(figure, Figure):
         raise ValueError(f"figure: expected a matplotlib figure, got {figure!r}")
     return _Shown(figure, alt)
 

@@ -1,4 +1,4 @@
-"""A real JupyterLab with a real kernel, on a folder that holds one short notebook with an explorer."""
+"""A real JupyterLab with a real kernel, on a folder that holds short notebooks with explorers."""
 
 import contextlib
 import os
@@ -22,19 +22,29 @@ def short_notebook():
     return notebook
 
 
+def notebook_of(*sources):
+    """A notebook of these code cells that was never run."""
+    notebook = short_notebook()
+    notebook.cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    return notebook
+
+
 @contextlib.contextmanager
-def jupyterlab(folder):
-    """Start JupyterLab in ``folder`` with settings of its own, and give the address to open."""
+def jupyterlab(folder, **more):
+    """Start JupyterLab in ``folder``, which also holds the notebooks ``more``, trusted; give the address to open.
+
+    Its settings are its own.
+    """
     own = {f"JUPYTER_{name}_DIR": str(folder / f".{name.lower()}") for name in ("CONFIG", "DATA", "RUNTIME")}
     environment = {**os.environ, **own, "IPYTHONDIR": str(folder / ".ipython")}
     different = short_notebook()  # Jupyter trusts by content: a copy of a trusted notebook would be trusted
     different.cells[0].source += "\n# not trusted"
     nbformat.write(different, folder / "untrusted.ipynb")
-    nbformat.write(short_notebook(), folder / "trusted.ipynb")
-    subprocess.run(
-        [sys.executable, "-m", "jupyter", "trust", "trusted.ipynb"], cwd=folder, env=environment, check=True,
-        capture_output=True,
-    )  # fmt: skip
+    trusted = {"trusted": short_notebook(), **more}
+    for name, notebook in trusted.items():
+        nbformat.write(notebook, folder / f"{name}.ipynb")
+    trust = [sys.executable, "-m", "jupyter", "trust", *(f"{name}.ipynb" for name in trusted)]
+    subprocess.run(trust, cwd=folder, env=environment, check=True, capture_output=True)
     options = ["--no-browser", "--port=0", "--ip=127.0.0.1", "--LabApp.expose_app_in_browser=True"]
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     command = [sys.executable, "-m", "jupyterlab", *options, *root, f"--ServerApp.root_dir={folder}"]
@@ -54,23 +64,35 @@ def jupyterlab(folder):
         server.wait(20)
 
 
-def open_notebook(tab, address):
+def open_notebook(tab, address, shows=".jp-OutputArea .nn-explore"):
     """Open a notebook and wait until it is there and its kernel is idle."""
     tab.goto(address)
-    tab.wait_for_selector(".jp-OutputArea .nn-explore", timeout=90_000)
+    tab.wait_for_selector(shows, timeout=90_000)
     kernel = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
     tab.wait_for_function(f"{kernel}?.connectionStatus === 'connected' && {kernel}.status === 'idle'", timeout=60_000)
 
 
-def run_all(tab):
-    """Run All Cells, and wait until the live controls are there."""
+def run_all(tab, live=1):
+    """Run All Cells, and wait until so many live forms are there and the static ones have made room."""
     tab.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
-    tab.wait_for_selector(".widget-slider .widget-readout", state="attached", timeout=60_000)
-    tab.locator(".widget-slider .widget-readout").last.scroll_into_view_if_needed(timeout=10_000)
+    tab.wait_for_function(
+        "n => document.querySelectorAll('.nn-live .nn-sentence').length === n", arg=live, timeout=60_000
+    )
+    for static in tab.locator(".jp-OutputArea .nn-explore").all():
+        static.wait_for(state="hidden")
+    tab.locator(".nn-live").last.scroll_into_view_if_needed(timeout=10_000)
+
+
+def save(tab):
+    """Save the notebook and wait until it is saved."""
+    tab.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+    tab.wait_for_function("window.jupyterapp.shell.currentWidget.context.model.dirty === false")
 
 
 def sentence(tab):
-    return tab.locator(".nn-sentence").last.inner_text()
+    """The one sentence that is to be seen."""
+    (seen,) = (found for found in tab.locator(".nn-sentence").all() if found.is_visible())
+    return seen.inner_text()
 
 
 def published_sentence():

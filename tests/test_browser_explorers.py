@@ -1,7 +1,12 @@
 """The explorers on the built site, in a real browser, by keyboard, mouse and touch. No other address can be reached."""
 
+import functools
+
 import pytest
 from browser import PAGES, WHERE_EXPLORERS_ARE, explorers, published_frames, state
+
+from nn_helpers import explore
+from nn_helpers.style import new_figure
 
 
 def test_there_are_explorers():
@@ -110,6 +115,107 @@ def test_address_keeps_the_setting_of_two_explorers(visit, site, base):
     again = visit(f"{PAGES[0]}#{fragment}", **base)
     assert [state(explorer)[2] for explorer in explorers(again)] == moved
     assert state(explorers(again)[0])[1] == moved[0]
+
+
+def draw(value, other=0):
+    figure, (axes,) = new_figure(300, 200)
+    axes.set_title(f"{value} {other}")
+    return figure, f"The value is {value!r}, the other {other!r}."
+
+
+def page_of(*explorers):
+    """The address of a page with these explorers, and what ``visit`` has to know to open it."""
+    body = "".join(explorer._repr_html_() for explorer in explorers)
+    page = f'<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><body>{body}'
+    return {"routes": {"explorers.html": page}}
+
+
+#: Values that are hard to tell apart, or to write into an address.
+HARD = [
+    [1000001, 1000002],
+    [0.1, 0.10000001],
+    ["a&b=c", "a;b:c", "100%", "#?/ ü%20"],
+    ["x", "x-2"],
+    [10**20, 10**20 + 1],
+]
+
+
+@pytest.mark.parametrize("values", HARD, ids=str)
+def test_address_tells_all_values_apart(visit, values):
+    page = page_of(explore(draw, value=values, other=[1, 2]))
+    for value in values:
+        tab = visit("explorers.html", **page)
+        tab.locator("input[type=range]").last.press("End")
+        control = tab.locator(".nn-control :is(input, select)").first
+        control.press("Home")
+        for _ in range(values.index(value)):
+            control.press("ArrowRight" if control.get_attribute("type") == "range" else "ArrowDown")
+        if value == values[0]:  # it was there before: move there and back
+            control.press("End")
+            control.press("Home")
+        tab.wait_for_function("location.hash.endsWith('=2')")
+        wanted = f"The value is {value!r}, the other 2."
+        assert tab.locator(".nn-sentence").text_content() == wanted
+        address = settled_hash(tab)
+        again = visit(f"explorers.html{address}", **page)
+        assert again.locator(".nn-sentence").text_content() == wanted
+
+
+def settled_hash(tab):
+    """The address when it has followed: the page writes it when nothing was moved for a quarter of a second."""
+    tab.evaluate("new Promise(done => setTimeout(done, 400))")
+    return tab.evaluate("location.hash")
+
+
+def test_two_explorers_never_share_an_address(visit):
+    twice = [explore(functools.partial(draw, other=other), value=[1, 2, 3]) for other in (7, 8)]
+    lambdas = [explore(lambda value, other=other: draw(value, other), value=[1, 2, 3]) for other in (9, 10)]
+    page = page_of(*twice, *lambdas)
+    tab = visit("explorers.html", **page)
+    for i, slider in enumerate(tab.locator("input[type=range]").all()):
+        slider.press("End" if i % 2 else "ArrowRight")
+        settled_hash(tab)
+    said = tab.locator(".nn-sentence").all_text_contents()
+    assert said == [f"The value is {value}, the other {other}." for value, other in ((2, 7), (3, 8), (2, 9), (3, 10))]
+    again = visit(f"explorers.html{settled_hash(tab)}", **page)
+    assert again.locator(".nn-sentence").all_text_contents() == said
+
+
+@pytest.mark.parametrize("address", ["#100%", "#draw:value=%&other=%zz", "#draw:;draw:=;:", "#draw:value=99"])
+def test_an_address_that_means_nothing_stops_nothing(visit, address):
+    tab = visit(f"explorers.html{address}", **page_of(*(explore(draw, value=[1, 2], other=[n]) for n in (1, 2))))
+    for slider in tab.locator(".nn-control:first-child input").all():
+        slider.press("End")
+    assert all("The value is 2" in said for said in tab.locator(".nn-sentence").all_text_contents())
+
+
+def test_an_explorer_that_fails_leaves_the_others_alone(open_page):
+    broken = explore(draw, value=[1, 2])._repr_html_().replace('{"name"', '{"name', 1)
+    body = page_of(explore(draw, value=[1, 2]))["routes"]["explorers.html"].replace("<body>", f"<body>{broken}")
+    tab, faults = open_page("explorers.html", routes={"explorers.html": body})
+    tab.locator("input[type=range]").press("End")
+    assert tab.locator(".nn-sentence").last.text_content() == "The value is 2, the other 0."
+    assert any("JSON" in fault for fault in faults)
+
+
+def test_the_live_form_takes_the_place_of_its_own_static_one_alone(visit):
+    """On a page that is not JupyterLab's, as that of VS Code and Colab around the outputs."""
+    explorer, other = explore(draw, value=[1, 2]), explore(draw, value=[3, 4])
+    page = page_of(explorer, other)
+    classes = " ".join(explorer._live._dom_classes)
+    page["routes"]["explorers.html"] += f'<div class="{classes}">{explorer._live.children[-1].value}</div>'
+    tab = visit("explorers.html", **page)
+    assert [static.is_visible() for static in tab.locator(".nn-explore").all()] == [False, True]
+    assert tab.locator(".nn-live").is_visible()
+    # What ipywidgets does when the kernel is gone.
+    tab.locator(".nn-live").evaluate("e => e.classList.add('jupyter-widgets-disconnected')")
+    assert [static.is_visible() for static in tab.locator(".nn-explore").all()] == [True, True]
+    assert tab.locator(".nn-live").is_hidden()
+
+
+def test_a_box_with_one_value_cannot_be_ticked(visit):
+    tab = visit("explorers.html", **page_of(explore(draw, value=[True])))
+    assert tab.locator("input[type=checkbox]").is_disabled()
 
 
 def test_address_of_a_heading_is_left_alone(visit):

@@ -5,7 +5,7 @@ import re
 
 import nbformat
 import pytest
-from close_figures import TOLERANCE, Different, largest_shift
+from close_figures import TOLERANCE, Different, _close_replaced, largest_shift
 from conftest import CHAPTERS
 
 SVG = (
@@ -96,3 +96,15 @@ def test_every_frame_of_an_explorer_is_compared(explorer):
         largest_shift(explorer, with_other_data(explorer, lambda data: data["frames"].pop()))
     with pytest.raises(Different, match="around"):
         largest_shift(explorer, with_other_data(explorer, lambda data: data["sentences"].reverse()))
+
+
+def test_a_pdf_only_has_to_be_there():
+    """It repeats the picture beside it, with other digits and packed by another zlib."""
+    published = [{"data": {"application/pdf": "JVBERi0x", "text/plain": "A line."}}]
+    test, shifts, differences = _close_replaced(
+        [{"data": {"application/pdf": "JVBERi0y", "text/plain": "A line."}}], published
+    )
+    assert test == published
+    assert not shifts + differences
+    missing = [{"data": {"text/plain": "A line."}}]
+    assert _close_replaced(missing, published)[0] == missing

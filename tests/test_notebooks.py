@@ -7,6 +7,7 @@ import nbformat
 import pytest
 import yaml
 from conftest import CHAPTERS, ROOT
+from run_notebooks import LANGUAGE, keep_equal_pdfs, normalise
 
 from nn_helpers.network import backward_pass
 
@@ -29,7 +30,7 @@ def test_format_is_valid(notebook):
 def test_metadata_names_the_kernel_and_nothing_else(notebook):
     assert set(notebook.metadata) == {"kernelspec", "language_info"}
     assert notebook.metadata.kernelspec.name == "python3"
-    assert dict(notebook.metadata.language_info) == {"name": "python"}
+    assert dict(notebook.metadata.language_info) == LANGUAGE
     for cell in notebook.cells:
         assert set(cell.metadata) <= {"tags"}
 
@@ -50,6 +51,40 @@ def test_no_widget_of_a_kernel_that_is_gone_is_published(notebook):
     for cell in code_cells(notebook):
         for output in cell.outputs:
             assert "application/vnd.jupyter.widget-view+json" not in output.get("data", {})
+
+
+def test_every_figure_is_stored_for_paper_too(notebook):
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            kinds = set(output.get("data", {}))
+            assert (
+                ("image/svg+xml" in kinds) == ("application/pdf" in kinds) == ("nn-figure" in str(output.get("data")))
+            )
+
+
+def executed(outputs):
+    cell = nbformat.v4.new_code_cell("explore(draw)", outputs=[nbformat.from_dict(output) for output in outputs])
+    return nbformat.v4.new_notebook(cells=[cell])
+
+
+def output(**data):
+    return {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": data}
+
+
+def test_an_output_that_is_a_widget_and_nothing_else_is_not_stored():
+    view = {"application/vnd.jupyter.widget-view+json": {"model_id": "1"}}
+    kept = output(**{"text/plain": "A sentence."})
+    live = {"output_type": "display_data", "metadata": {}, "data": view}
+    stored = normalise(executed([live, kept])).cells[0].outputs
+    assert [dict(found.data) for found in stored] == [kept["data"]]
+
+
+@pytest.mark.parametrize(("svg", "kept"), [("<svg>1</svg>", "old"), ("<svg>2</svg>", "new")])
+def test_a_pdf_stays_as_long_as_the_picture_beside_it(svg, kept):
+    before = executed([output(**{"image/svg+xml": "<svg>1</svg>", "application/pdf": "old"})])
+    now = executed([output(**{"image/svg+xml": svg, "application/pdf": "new"})])
+    keep_equal_pdfs(now, before)
+    assert now.cells[0].outputs[0].data["application/pdf"] == kept
 
 
 def test_no_path_or_address_is_published(notebook):

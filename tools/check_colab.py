@@ -43,9 +43,9 @@ notebook = nbformat.read(sys.argv[1], as_version=4)
 NotebookClient(notebook, timeout=600, kernel_name="python3").execute()
 outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
 forms = [set(output.data) for output in outputs if "data" in output]
-static = [data for data in forms if {"text/html", "image/svg+xml"} <= data]
-live = [data for data in static if "application/vnd.jupyter.widget-view+json" in data]
-print(len(live))
+static = [data for data in forms if {"text/html", "application/pdf"} <= data]
+live = [data for data in forms if data == {"application/vnd.jupyter.widget-view+json"}]
+print(len(static), len(live))
 """
 
 
@@ -59,11 +59,12 @@ def versions(python):
     return {line for line in done.stdout.splitlines() if not line.startswith("nn-helpers")}
 
 
-def explorers(path):
-    """How many explorers the published chapter has."""
+def published(path):
+    """How many figures the published chapter has, and how many of them are explorers."""
     cells = json.loads((ROOT / "chapters" / path.name).read_text(encoding="utf-8"))["cells"]
     data = [o.get("data", {}) for cell in cells if cell["cell_type"] == "code" for o in cell["outputs"]]
-    return sum("nn-explore" in "".join(d.get("text/html", "")) for d in data)
+    shown = ["".join(d.get("text/html", "")) for d in data]
+    return [sum("nn-figure" in html for html in shown), sum("nn-explore" in html for html in shown)]
 
 
 def execute(python, path):
@@ -73,8 +74,9 @@ def execute(python, path):
     settings = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}  # two notebooks at a time
     done = subprocess.run(command, cwd=path.parent, env=settings, capture_output=True, text=True, check=False)
     wrong = "\n".join(done.stderr.splitlines()[-8:]) if done.returncode else None
-    if not wrong and int(done.stdout.split()[-1]) != explorers(path):
-        wrong = f"{done.stdout.split()[-1]} explorers instead of {explorers(path)}"
+    found = [int(number) for number in done.stdout.split()[-2:]] if not wrong else []
+    if not wrong and found != published(path):
+        wrong = f"{found} figures and live explorers instead of {published(path)}"
     print(f"  {'FAILED' if wrong else 'OK'} {time.monotonic() - start:6.1f} s  {path.name}", flush=True)
     return wrong
 

@@ -44,7 +44,8 @@ def forget_an_alternative_text(course):
 
 
 def disconnect_the_sliders(course):
-    replace(course / "nn_helpers" / "explore.js", "      index[p] = i;\n      render();\n", "      render();\n")
+    script = course / "nn_helpers" / "explorer" / "explore.js"
+    replace(script, "      index[p] = i;\n      render();\n", "      render();\n")
 
 
 class Mistake(NamedTuple):
@@ -80,7 +81,7 @@ MISTAKES = [
     Mistake(
         "The sliders are disconnected from their figures",
         disconnect_the_sliders,
-        "nn_helpers/explore.js",
+        "nn_helpers/explorer/explore.js",
         [BUILD, [*PYTEST, "tests/test_browser_explorers.py", "-k", "keyboard_reaches and index"]],
         r"AssertionError:.*",
     ),

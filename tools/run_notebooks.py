@@ -14,7 +14,10 @@ from nbclient import NotebookClient
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+SVG, PDF = "image/svg+xml", "application/pdf"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+#: Without a version: nbconvert asks for the rest, and writes a .txt where it is missing.
+LANGUAGE = {"file_extension": ".py", "mimetype": "text/x-python", "name": "python"}
 
 
 def execute(path):
@@ -33,7 +36,7 @@ def execute(path):
 
 def normalise(notebook):
     """Remove what differs from run to run or from machine to machine."""
-    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    notebook.metadata = {"kernelspec": KERNEL, "language_info": dict(LANGUAGE)}
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     taken = set()
     for cell in notebook.cells:
@@ -41,11 +44,24 @@ def normalise(notebook):
         for name in ("execution", "collapsed", "jupyter"):
             cell.metadata.pop(name, None)
         if cell.cell_type == "code":
-            cell.outputs = _joined_streams(cell.outputs)
-            # A reference to a widget of a kernel that is gone: JupyterLab would show an error in place of the figure.
-            for output in cell.outputs:
-                output.get("data", {}).pop(WIDGET_VIEW, None)
+            # What refers to a widget of a kernel that is gone cannot be shown.
+            cell.outputs = [o for o in _joined_streams(cell.outputs) if set(o.get("data", {})) != {WIDGET_VIEW}]
     return notebook
+
+
+def keep_equal_pdfs(notebook, before):
+    """Put the stored PDF back where the picture beside it, which the PDF only repeats, is still the same.
+
+    A PDF has all digits of a place, and zlib packs them; both differ a little from machine to machine.
+    """
+    stored = {data[SVG]: data[PDF] for data in _data(before) if SVG in data and PDF in data}
+    for data in _data(notebook):
+        if PDF in data:
+            data[PDF] = stored.get(data.get(SVG), data[PDF])
+
+
+def _data(notebook):
+    return [output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", [])]
 
 
 def _cell_id(cell, taken):
@@ -80,7 +96,8 @@ def main(arguments):
     with ThreadPoolExecutor(max_workers=2) as pool:
         for path, notebook in zip(paths, pool.map(execute, paths), strict=True):
             before = path.read_text(encoding="utf-8")
-            after = nbformat.writes(normalise(notebook)) + "\n"
+            keep_equal_pdfs(normalise(notebook), nbformat.reads(before, as_version=4))
+            after = nbformat.writes(notebook) + "\n"
             path.write_text(after, encoding="utf-8", newline="\n")
             print(f"{path.name}: {'unchanged' if before == after else 'updated'}")
 

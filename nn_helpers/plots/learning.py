@@ -101,7 +101,8 @@ def draw_decisions(axes, network, X, y, limits=(-0.5, 1.5)):
     ticks = np.linspace(*limits, 41)
     u, v = np.meshgrid(ticks, ticks)
     p = network.predict(np.column_stack([u.ravel(), v.ravel()])).reshape(u.shape)
-    p = np.clip(np.nan_to_num(p, nan=0.5), -1e6, 1e6)
+    # Where p is on the edge of a colour, its last digits, which differ between processors, would decide on the shape.
+    p = np.clip(np.nan_to_num(p, nan=0.5), -1e6, 1e6).round(9)
     for low, high, colour, strength in (
         (-np.inf, 0.25, NEGATIVE, 0.5),
         (0.25, 0.499, NEGATIVE, 0.2),  # exactly one half stays without a colour

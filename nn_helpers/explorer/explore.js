@@ -8,7 +8,16 @@
   const names = (window.nnExplorers ??= new Map());
 
   // The address ends in #name:parameter=value&...; one entry for each explorer that was moved.
-  const entries = () => decodeURIComponent(location.hash.slice(1)).split(";").filter(Boolean);
+  const entries = () => location.hash.slice(1).split(";").filter(Boolean);
+
+  // Not every "%" of an address begins a character.
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
 
   function bring(root, data) {
     root.classList.add("nn-ready");
@@ -90,16 +99,17 @@
       if (!shareable) return;
       clearTimeout(saving); // browsers refuse an address that changes too often
       saving = setTimeout(() => {
-        const setting = data.parameters.map(({ name, values }, p) => `${name}=${values[index[p]]}`).join("&");
+        const pair = ({ name, values }, p) => `${encodeURIComponent(name)}=${encodeURIComponent(values[index[p]])}`;
         const others = entries().filter((entry) => !entry.startsWith(`${name}:`) && entry.includes(":"));
-        history.replaceState(history.state, "", "#" + encodeURI([...others, `${name}:${setting}`].join(";")));
+        const setting = [...others, `${name}:${data.parameters.map(pair).join("&")}`];
+        history.replaceState(history.state, "", "#" + setting.join(";"));
       }, 250);
     }
 
     function restore() {
       const entry = entries().find((entry) => entry.startsWith(`${name}:`));
       if (!entry) return;
-      const setting = new Map(entry.slice(name.length + 1).split("&").map((pair) => pair.split("=")));
+      const setting = new Map(entry.slice(name.length + 1).split("&").map((pair) => pair.split("=").map(decoded)));
       data.parameters.forEach(({ name, values }, p) => {
         const i = values.indexOf(setting.get(name));
         if (i >= 0) index[p] = i;
@@ -123,7 +133,7 @@
         input.onchange = () => move(p, +input.value);
         box.append(element("label", {}, label, input));
       } else if (kind === "switch") {
-        input = element("input", { type: "checkbox" });
+        input = element("input", { type: "checkbox", disabled: values.length === 1 });
         update = () => (input.checked = values[index[p]] === "True");
         input.onchange = () => move(p, values.indexOf(input.checked ? "True" : "False"));
         box.append(element("label", {}, input, label));
@@ -185,5 +195,11 @@
     }
   }
 
-  document.querySelectorAll(".nn-explore:not(.nn-ready)").forEach((root, i) => bring(root, window.nnFrames?.[i]));
+  document.querySelectorAll(".nn-explore:not(.nn-ready)").forEach((root, i) => {
+    try {
+      bring(root, window.nnFrames?.[i]);
+    } catch (error) {
+      console.error(error); // and the others come to life
+    }
+  });
 })();
