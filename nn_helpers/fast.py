@@ -1,5 +1,6 @@
 """What makes training faster. Skip it when you read: the first line of each function says in NumPy what it does."""
 
+import functools
 import os
 
 import numpy as np
@@ -29,8 +30,13 @@ def matmul(A, B):
     return np.matmul(A, B, out=np.empty((A.shape[1], S, m)).swapaxes(0, 1))
 
 
+ones = functools.cache(np.ones)
+
+
 def sum_over_rows(values):
     """``values.sum(axis=-2)``"""
+    if values.ndim == 2 and len(values) < 100:
+        return ones(len(values)).dot(values)  # a third of the time of a sum
     return np.add.reduce(values, -2)
 
 
