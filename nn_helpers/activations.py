@@ -26,15 +26,18 @@ class Activation(Named):
     def __call__(self, z):
         """``g(z)``, in the shape of ``z``. Raises ValueError when ``z`` does not hold real numbers."""
         z = as_numbers(z, "z")
-        with np.errstate(over="ignore"):
+        with np.errstate(all="ignore"):
             return self.function(np.atleast_1d(z)).reshape(z.shape)[()]  # [()] makes a number of a single one
 
     def derivative(self, z):
         """``g'(z)``, in the shape of ``z``. It takes ``z``, never the output. Raises ValueError as ``g(z)`` does."""
-        return self.derivative_function(as_numbers(z, "z"), self(z))
+        z = as_numbers(z, "z")
+        return self.derivative_function(z, self(z)) * np.ones_like(
+            z
+        )  # a constant derivative may be written as a number
 
 
-identity = Activation("identity", lambda z: z, lambda z, a: np.ones_like(z))
+identity = Activation("identity", np.positive, lambda z, a: np.ones_like(z))
 
 # Below z = -709 exp overflows to infinity, and 1 / infinity is the 0 that we want. TINY keeps the derivative above 0
 # where a (1 - a) is rounded to 0: the gradient of the cross-entropy divides by the same sum, and the two cancel.

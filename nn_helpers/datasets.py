@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nn_helpers.validation import as_count
+from nn_helpers.validation import as_count, as_numbers
 
 _LABELS = {"and": [0, 0, 0, 1], "or": [0, 1, 1, 1], "xor": [0, 1, 1, 0]}
 _DIGITS = [
@@ -25,7 +25,7 @@ def truth_table(name):
     X : (4, 2) array, the rows 00, 01, 10, 11
     y : (4, 1) array of 0 and 1
     """
-    if name not in _LABELS:
+    if not isinstance(name, str) or name not in _LABELS:
         raise ValueError(f"name: expected one of {sorted(_LABELS)}, got {name!r}")
     X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     return X, np.array(_LABELS[name], dtype=float)[:, None]
@@ -97,6 +97,7 @@ def one_hot(labels, n_classes=None):
     ValueError
         When a label is not a whole number, or has no column.
     """
+    as_numbers(labels, "labels")  # also refuses what is masked
     labels = np.asarray(labels)
     if labels.ndim != 1 or labels.size == 0 or labels.dtype.kind not in "iu":
         raise ValueError(f"labels: expected whole numbers in shape (n_samples,), got {labels!r}")

@@ -1,9 +1,11 @@
-"""What makes training faster. Skip it when you read: the first line of each function says in NumPy what it does."""
+"""What makes training faster or easier to watch. Skip it when you read: each first line says what it does in NumPy."""
 
 import functools
 import os
 
 import numpy as np
+
+from nn_helpers.validation import check_is
 
 # On Linux, the C library returns freed memory to the system and fetches it anew in each training step, which costs more
 # than the arithmetic on many rows, until it has seen one larger piece freed. 30 MB that nobody writes to cost nothing.
@@ -66,6 +68,7 @@ def changeable_copy(network, times=()):
 
 def progress_bar(steps, wanted):
     """The same steps, with a bar that appears after two seconds and leaves when they are done."""
+    check_is(wanted, bool, "progress", "True or False")
     if not wanted:
         return steps
     from tqdm.auto import tqdm  # loaded only here: the mathematics needs NumPy alone

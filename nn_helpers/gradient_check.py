@@ -42,40 +42,39 @@ class Report:
         return self.worst.error if self.worst else np.nan
 
     def __repr__(self):
-        text, w = f"{len(self.checks)} slopes compared, {self.kinks} of them left out at a kink", self.worst
-        if w is None:
-            return text
-        return f"{text}; largest relative error {w.error:.1e} at {w.parameter}: {w.analytic:.6g}, {w.numerical:.6g}"
+        n, w = len(self.checks), self.worst
+        text = f"{n - self.kinks} of {n} slopes compared, {self.kinks} left out at a kink"
+        worst = w and f"; largest relative error {w.error:.1e} at {w.parameter}: {w.analytic:.6g}, {w.numerical:.6g}"
+        return text + (worst or "")
 
 
 @np.errstate(all="ignore")  # an error of nan says it already
 def check_gradients(network, X, y, *, loss, gradients=None, step=1e-5):
     """Compare gradients with central differences, (L(w + step) - L(w - step)) / (2 step): a Report.
 
-    ``gradients`` are yours for X and y, as Gradients or as the lists (dW, db). Without them, those of
-    ``network.backward`` are checked. Raises ValueError when an argument does not fit.
+    ``gradients`` are yours for X and y, as Gradients or as the lists (dW, db); without them ``network.backward`` is
+    checked. Inputs should be about 1. Mistakes below 2e-10 of the loss, or of the loss where z is 0, are not seen.
     """
-    X, y = validation.as_problem(network, X, y, loss)
-    validation.check_step(step)
+    (X, y), step = validation.as_problem(network, X, y, loss), validation.as_step(step)
     if gradients is None:
         trace = network.forward(X)
         gradients = network.backward(trace, loss.gradient(trace.a[-1], y))
     named, moved, checks = validation.as_named_gradients(gradients, network), changeable_copy(network), []
     loss_here, sides_here = look(network, X, y, loss)
     # A loss is rounded to 2e-16 of itself, or of what it is where z is 0, if that is more; a measured slope is rounded
-    # to that over the step. If it is less than ten million times as large, it lacks seven safe digits.
+    # to that over the step. Slopes less than ten million times as large lack seven safe digits.
     zero, g = np.zeros(y.shape), network.activations[-1]
-    loss_at_zero = loss.of_output(zero, g.function(zero), y, g)
+    loss_at_zero = np.nan_to_num(loss.of_output(zero, g.function(zero), y, g), posinf=0.0, neginf=0.0)
     floor = 2e-9 / step * np.maximum(abs(loss_here), abs(loss_at_zero)) + TINY
     for (name, gradient), array in zip(named, [*moved.weights, *(moved.biases or ())], strict=True):
         for index in np.ndindex(array.shape):
             value, member = array[index], index[: np.ndim(loss_here)]  # in a stack, the member that is changed
-            array[index] = value + step
+            array[index] = above = value + step
             loss_above, sides_above = look(moved, X, y, loss)
-            array[index] = value - step
+            array[index] = below = value - step
             loss_below, sides_below = look(moved, X, y, loss)
             array[index] = value
-            analytic, numerical = gradient[index], ((loss_above - loss_below) / (2 * step))[member]
+            analytic, numerical = gradient[index], ((loss_above - loss_below) / (above - below))[member]
             error = abs(analytic - numerical) / max(abs(analytic), abs(numerical), floor[member])
             at_kink = not sides_above == sides_here == sides_below
             checks.append(Check(f"{name}{list(index)}", float(analytic), float(numerical), float(error), at_kink))

@@ -34,9 +34,8 @@ class Loss(Named):
 
     def of_output(self, z, p, y, activation):
         """The loss of the last layer's ``p = activation(z)``, unchecked."""
-        if activation is sigmoid and self.function_of_logits:
-            return self.function_of_logits(z, y)
-        return self.function(p, y)
+        of_logits = activation.function is sigmoid.function and self.function_of_logits
+        return of_logits(z, y) if of_logits else self.function(p, y)
 
 
 sum_squared_error = Loss("sum squared error", lambda p, y: sum_of_squares(p - y), lambda p, y: TWO * (p - y))

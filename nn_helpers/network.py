@@ -46,7 +46,7 @@ def backward_pass(network, z, a, gradient):
     return dW, db
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Trace:
     """What a forward pass computed: ``z[l]`` and ``a[l + 1] = g(z[l])`` of each layer; ``a[0]`` is X."""
 
@@ -54,7 +54,7 @@ class Trace:
     a: list
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gradients:
     """What a backward pass computed: dL/dW and dL/db of each layer, biases None for a network without them."""
 
@@ -65,8 +65,8 @@ class Gradients:
 class Network:
     """Weights, biases and activations of a network or of a stack. No method changes it.
 
-    There is one array or activation for each layer; ``biases=None`` makes a network without biases. ``views`` say what
-    each layer sees: a Convolution, a MaxPooling, or None for all (dense). Raises ValueError when they do not fit.
+    One array or activation for each layer; ``biases=None`` makes a network without them. ``views`` say what each layer
+    sees: a Convolution, a MaxPooling, or None for all (dense). Raises ValueError when they do not fit.
     """
 
     def __init__(self, weights, biases=None, *, activations, views=None):
@@ -83,16 +83,14 @@ class Network:
         """A network before training: ``sizes`` are the nodes of its layers, inputs first; kernels, of a convolution.
 
         Weights are normal with mean 0 and variance gain / n_in, so that a signal keeps its size from layer to layer
-        (LeCun et al. 1998; for ReLU, whose gain is 2, He et al. 2015). Biases are 0. With several seeds it is a stack,
-        and member s is the network that seed[s] alone would give.
+        (LeCun et al. 1998, He et al. 2015). Biases are 0. Several seeds make a stack of what each seed gives alone.
         """
         sizes, seeds = validation.as_sizes(sizes), validation.as_seeds(seed)
         activations = validation.as_one_per_layer(activations, Activation, len(sizes) - 1, "activations")
         views = complete(views, sizes[0], sizes[1:])
         validation.check_inputs(views[0], sizes[0])
         validation.check_is(biases, bool, "biases", "True or False")
-        rngs = [np.random.default_rng(seed) for seed in seeds]
-        weights = []
+        rngs, weights = [np.random.default_rng(seed) for seed in seeds], []
         for view, n_out, g in zip(views, sizes[1:], activations, strict=True):
             scale, shape = np.sqrt(g.gain / view.n_seen), (view.n_seen, n_out)
             draws = [rng.normal(0.0, scale, shape) for rng in rngs]
@@ -112,13 +110,14 @@ class Network:
     def forward(self, X):
         """The Trace of the rows X, (n_samples, n_features). Raises ValueError for another width, NaN or inf."""
         X = validation.as_rows(X, "X", n_features=self.sizes[0])
-        with np.errstate(over="ignore"):
+        with np.errstate(all="ignore"):
             return Trace(*forward_pass(self, X))
 
     def predict(self, X):
         """The output of the last layer, (n_samples, n_out), or (S, n_samples, n_out) for a stack."""
         return self.forward(X).a[-1]
 
+    @np.errstate(all="ignore")  # forward ignores it, too
     def backward(self, trace, gradient):
         """The Gradients of the loss, from a Trace and dL/dp as ``loss.gradient`` gives it, else a ValueError."""
         gradient = validation.as_gradient(gradient, trace, self)
@@ -126,10 +125,11 @@ class Network:
         return Gradients(dW, None if self.biases is None else db)
 
     def __setstate__(self, state):  # of a copy, or from a file: its arrays are read-only, too
-        self.__init__(**state)
+        vars(self).update(state)
+        self.__init__(self.weights, self.biases, activations=self.activations, views=self.views)
 
     def __repr__(self):
         stack = f"stack of {self.weights[0].shape[0]}, " if self.weights[0].ndim == 3 else ""
-        bias = "with" if self.biases is not None else "without"
+        biases = "without biases" if self.biases is None else "with biases"
         views = "" if all(isinstance(view, Dense) for view in self.views) else f", views {list(self.views)}"
-        return f"Network({stack}sizes {self.sizes}, activations {list(self.activations)}, {bias} biases{views})"
+        return f"Network({stack}sizes {self.sizes}, activations {list(self.activations)}, {biases}{views})"

@@ -9,7 +9,7 @@ from nn_helpers.fast import changeable_copy, progress_bar
 from nn_helpers.network import Network, backward_pass, forward_pass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Run:
     """A training run: the loss before each update, (steps,) or (steps, S), and the network after the last update."""
 
@@ -25,7 +25,7 @@ class Run:
         return ~finite if finite.ndim else not finite
 
 
-@np.errstate(over="ignore", invalid="ignore", divide="ignore")  # run.diverged says it
+@np.errstate(all="ignore")  # run.diverged says it
 def gradient_descent(network, X, y, *, loss, learning_rate, steps, progress=False):
     """Train on all rows at once: ``steps`` times, subtract ``learning_rate`` times the gradient of the loss.
 
@@ -36,7 +36,6 @@ def gradient_descent(network, X, y, *, loss, learning_rate, steps, progress=Fals
     X, y = validation.as_problem(network, X, y, loss)
     rate = validation.as_learning_rate(network, learning_rate)
     steps = validation.as_count(steps, "steps")
-    validation.check_is(progress, bool, "progress", "True or False")
 
     network, losses = changeable_copy(network, times=rate.shape), []
     W_rate, b_rate = (rate[:, None, None], rate[:, None]) if rate.ndim else (rate, rate)

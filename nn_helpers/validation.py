@@ -32,10 +32,11 @@ def check_is(value, kind, name, expected):
         refuse(name, expected, described(value))
 
 
-def check_step(step):
+def as_step(step):
     """The small change of ``check_gradients``: less drowns in rounding, more is no longer small."""
     if isinstance(step, bool) or not isinstance(step, Real) or not 1e-9 <= step <= 0.01:
         refuse("step", "a number from 1e-9 to 0.01", described(step))
+    return float(step)
 
 
 # Arrays
@@ -69,22 +70,25 @@ def as_rows(X, name, n_features=None):
     """A new float64 array of shape (n_samples, n_features) with finite entries."""
     X, given = as_numbers(X, name), X
     if X.ndim != 2 or (n_features is not None and X.shape[1] != n_features):
-        refuse(name, f"shape (n_samples, {n_features or 'n_features'})", X.shape, flat_hint(X, name, n_features, given))
+        hint = flat_hint(X, name, given, lambda shape: n_features in (None, shape[1]))
+        refuse(name, f"shape (n_samples, {n_features or 'n_features'})", X.shape, hint)
     if X.shape[0] == 0:
         refuse(name, "at least one row", f"shape {X.shape}")
     check_finite(X, name)
     return X
 
 
-def flat_hint(X, name, n_features, given):
-    """How a flat array becomes a column or a row, whichever fits."""
+def flat_hint(X, name, given, fits):
+    """How a flat array becomes a column, a row or, of labels, a table of zeros and ones: what fits."""
     if X.ndim != 1:
         return ""
     array = name if isinstance(given, np.ndarray) else f"np.array({name})"
-    column, row = f"for a column, write {array}[:, None]", f"for one row, write [{name}]"
-    if n_features is None or n_features == X.size == 1:
-        return f"; {column}; {row}"
-    return f"; {column}" if n_features == 1 else f"; {row}" if n_features == X.size else ""
+    hints = [
+        f"; for a column, write {array}[:, None]" * fits((X.size, 1)),
+        f"; for one row, write [{name}]" * fits((1, X.size)),
+        f"; for labels, write datasets.one_hot({name})" * (name == "y" and not fits((X.size, 1))),
+    ]
+    return "".join(hints)
 
 
 def check_finite(array, name):
@@ -106,7 +110,7 @@ def as_predictions(p, y, check):
     p, y, given = as_numbers(p, "p"), as_numbers(y, "y"), y
     # NumPy would broadcast (n, 1) against (n,) to (n, n), and the loss would still be a number.
     if y.ndim != 2 or p.shape[-2:] != y.shape or p.ndim > 3:
-        hint = flat_hint(y, "y", p.shape[-1], given) if p.ndim > 1 else ""
+        hint = flat_hint(y, "y", given, lambda shape: shape == p.shape[-2:])
         refuse("p and y", "(n_samples, n_out) for both", f"{p.shape} and {y.shape}", hint)
     if y.size == 0:
         refuse("y", "at least one target", f"shape {y.shape}")
@@ -153,8 +157,14 @@ def as_problem(network, X, y, loss):
     y = as_rows(y, "y", n_features=network.sizes[-1])
     if len(y) != len(X):
         refuse("y", f"{len(X)} rows, as many as X has", len(y))
-    if loss.check is not check_any:
-        loss.check(network.predict(X), y)
+    y.flags.writeable = False  # a loss of one's own gets to see it
+    p = network.predict(X)
+    loss.check(p, y)
+    with np.errstate(all="ignore"):
+        shapes = np.shape(loss.function(p, y)), np.shape(loss.gradient_function(p, y))
+    if shapes != (p.shape[:-2], p.shape):
+        expected = f"{loss!r} to give a loss of shape {p.shape[:-2]} and a gradient of shape {p.shape}"
+        refuse("loss", expected, f"{shapes[0]} and {shapes[1]}")
     return X, y
 
 
@@ -171,9 +181,12 @@ def as_learning_rate(network, learning_rate):
 
 def as_named_gradients(gradients, network):
     """[("weights[0]", dW[0]), ...], from ``Gradients`` or from the lists (dW, db)."""
-    pair = getattr(gradients, "weights", None), getattr(gradients, "biases", None)
-    if pair[0] is None:
-        pair = as_list(gradients, "gradients", "two lists, dW and db")
+    from nn_helpers.network import Gradients  # it imports this module
+
+    if isinstance(gradients, Gradients):
+        pair = gradients.weights, gradients.biases
+    else:
+        pair = as_list(gradients, "gradients", "lists, dW and db")
         if len(pair) != 2:
             refuse("gradients", "two lists, dW and db", f"{len(pair)} things")
     named = []
@@ -188,9 +201,11 @@ def as_named_gradients(gradients, network):
 
 def as_list(values, name, expected):
     try:
-        return list(values)
+        if not isinstance(values, (str, bytes, dict, set, frozenset)):  # the last three have names or no order
+            return list(values)
     except TypeError:
-        refuse(name, f"a list of {expected}", described(values))
+        pass
+    refuse(name, f"a list of {expected}", described(values))
 
 
 def as_arrays(values, name):
@@ -206,7 +221,9 @@ def check_same_shapes(arrays, others, name):
 
 def as_gradient(gradient, trace, network):
     """dL/dp for a trace of this network."""
-    if [np.shape(a)[-1:] for a in getattr(trace, "a", ())] != [(size,) for size in network.sizes]:
+    stack = network.weights[0].shape[:-2]
+    expected = [(size,) if l == 0 else (*stack, size) for l, size in enumerate(network.sizes)]
+    if [np.shape(a)[:-2] + np.shape(a)[-1:] for a in getattr(trace, "a", ())] != expected:
         refuse("trace", f"what forward gave for {network!r}", described(trace))
     gradient, predictions = as_numbers(gradient, "gradient"), trace.a[-1]
     if gradient.shape != predictions.shape:
@@ -299,7 +316,7 @@ def check_divides(view):
 
 def as_pictures(a, view):
     """Activations of shape (n_samples, n_in), or (S, n_samples, n_in)."""
-    a = a if isinstance(a, np.ndarray) and a.dtype == float else as_numbers(a, "a")
+    a = a if type(a) is np.ndarray and a.dtype == float else as_numbers(a, "a")
     if a.ndim < 2 or a.shape[-1] != view.n_in:
         refuse("a", f"an array of shape (n_samples, {view.n_in}) for {view}", a.shape)
     return a

@@ -103,3 +103,17 @@ def test_the_derivative_of_the_sigmoid_never_quite_vanishes():
     far = sigmoid.derivative([-1e9, -800.0, 40.0, 800.0])
     assert (far > 0).all()
     assert (far < 1e-17).all()
+
+
+def test_a_derivative_may_be_a_number_or_a_truth_value():
+    line = Activation("line", lambda z: 2 * z, lambda z, a: 2.0)
+    step = Activation("step", lambda z: z * (z > 0), lambda z, a: z > 0)
+    assert line.derivative(np.zeros((2, 3))).tolist() == [[2.0] * 3] * 2
+    assert step.derivative([-1, 1]).tolist() == [0.0, 1.0]
+    assert type(line.derivative(1)) is np.float64
+
+
+def test_the_trace_of_the_identity_holds_two_arrays():
+    trace = Network([[[1.0]]], activations=[identity]).forward([[1.0]])
+    trace.a[1][:] = 7
+    assert trace.z[0] == 1.0

@@ -8,6 +8,7 @@ import pytest
 from nn_helpers import (
     Convolution,
     Gradients,
+    Loss,
     MaxPooling,
     Network,
     binary_cross_entropy,
@@ -231,6 +232,42 @@ CASES = {
         "gradients.biases",
         "[(1, 1)]",
     ),
+    "a trace of a stack": (lambda: NETWORK.backward(STACK.forward([[1, 2]]), [[1]]), "trace", "Trace("),
+    "a trace of one network": (lambda: STACK.backward(NETWORK.forward([[1, 2]]), [[1]]), "trace", "Trace("),
+    "a trace of another stack": (
+        lambda: STACK.backward(Network.random([2, 3, 1], activations=G, seed=[0, 1, 2]).forward([[1, 2]]), [[1]]),
+        "trace",
+        "Trace(",
+    ),
+    "activations in a set": (make(activations={relu, identity}), "activations", "{"),
+    "activations as a word": (draw(activations="relu"), "activations", "'relu'"),
+    "sizes in a set": (draw(sizes={2, 3, 1}), "sizes", "{1, 2, 3}"),
+    "own gradients in a dict": (check(gradients={"weights": [], "biases": []}), "gradients", "'weights'"),
+    "own gradients that are a network": (check(gradients=NETWORK), "gradients", "Network("),
+    # Losses of one's own
+    "a loss that averages a stack": (
+        train(network=STACK, loss=Loss("mean", lambda p, y: np.mean((p - y) ** 2), lambda p, y: p - y)),
+        "loss",
+        "()",
+    ),
+    "a loss for each row": (
+        train(loss=Loss("rows", lambda p, y: ((p - y) ** 2).sum(-1), lambda p, y: p - y)),
+        "loss",
+        "(2,)",
+    ),
+    "a gradient that is summed": (
+        train(loss=Loss("sum", lambda p, y: ((p - y) ** 2).sum(), lambda p, y: (p - y).sum(1))),
+        "loss",
+        "(2,)",
+    ),
+    "a masked picture": (
+        lambda: MaxPooling(2, 2, size=2).unfold(np.ma.masked_array([[1.0, 2, 3, 4]], [[0, 0, 0, 1]])),
+        "a",
+        "masked",
+    ),
+    "masked labels": (lambda: datasets.one_hot(np.ma.masked_array([0, 2], [0, 1])), "labels", "masked"),
+    "labels of several lengths": (lambda: datasets.one_hot([[0], [1, 2]]), "labels", "[[0], [1, 2]]"),
+    "a list of truth tables": (lambda: datasets.truth_table(["and"]), "name", "['and']"),
     # Pictures
     "a picture of no height": (lambda: Convolution(0, 4, size=1), "height", "0"),
     "a convolution of text": (lambda: Convolution(4, "4", size=1), "width", "'4'"),
@@ -333,12 +370,14 @@ ROW, COLUMN = np.array([1.0, 2.0]), np.array([0.0, 1.0])
         ("y", [0, 1], lambda y: train(y=y)(), (2, 1)),
         ("y", COLUMN, lambda y: mean_squared_error([[1.0], [2.0]], y), (2, 1)),
         ("X", ROW, lambda X: Network([[[2.0]]], activations=[relu]).predict(X), (2, 1)),
+        ("y", np.array([0, 2]), lambda y: softmax_cross_entropy(np.zeros((2, 3)), y), (2, 3)),
+        ("y", [2, 0], lambda y: softmax_cross_entropy(np.zeros((2, 3)), y), (2, 3)),
     ],
 )
 def test_the_hint_for_flat_arrays_is_what_fits(name, flat, call, shape):
     with pytest.raises(ValueError, match="write") as caught:
         call(flat)
-    hint = eval(str(caught.value).split("write ")[1], {"np": np, name: flat})
+    hint = eval(str(caught.value).split("write ")[1], {"np": np, "datasets": datasets, name: flat})
     assert np.shape(hint) == shape
     call(hint)
 

@@ -1,6 +1,7 @@
 """check_gradients: every right gradient passes, every wrong one is found, and kinks are told from mistakes."""
 
 import itertools
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -266,7 +267,7 @@ def test_kinks_are_counted_and_left_out(g):
     assert [check.parameter for check in report.checks if check.at_kink] == ["biases[0][0]"]
     assert report.kinks == 1
     assert report.largest_error < 1e-8
-    assert "1 of them left out" in repr(report)
+    assert "3 of 4 slopes compared, 1 left out" in repr(report)
 
 
 def test_an_activation_may_have_several_kinks():
@@ -297,4 +298,33 @@ def test_a_report_in_which_all_are_at_a_kink():
     assert report.kinks == len(report.checks) == 1
     assert report.worst is None
     assert np.isnan(report.largest_error), "nothing was compared, so nothing is right"
-    assert "1 slopes" in repr(report)
+    assert "0 of 1 slopes" in repr(report)
+
+
+# What a reviewer found
+
+
+@pytest.mark.parametrize("wrong", [0.0, 123.0, 1e9])
+def test_a_loss_that_is_infinite_at_zero_hides_no_mistake(wrong):
+    poisson = Loss("poisson", lambda p, y: (p - y * np.log(p)).mean(axis=(-2, -1)), lambda p, y: (1 - y / p) / y.size)
+    network = Network([[[1.0], [2.0]]], [[0.5]], activations=[identity])
+    assert check_gradients(network, X, Y + 1, loss=poisson).largest_error < 1e-6
+    own = ([np.full((2, 1), wrong)], [np.full(1, wrong)])
+    assert check_gradients(network, X, Y + 1, loss=poisson, gradients=own).largest_error > 0.1
+
+
+@pytest.mark.parametrize("size", [1e3, 1e6, 1e9])
+def test_the_step_is_the_one_that_large_numbers_can_take(size):
+    network = Network([[[size], [-size]]], activations=[identity])
+    assert check_gradients(network, [[1.0, 1.0]], [[1.0]], loss=sum_squared_error).largest_error < 1e-6
+
+
+def test_a_step_that_moves_nothing_is_no_success():
+    network = Network([[[1e12], [-1e12]]], activations=[identity])
+    report = check_gradients(network, [[1.0, 1.0]], [[1.0]], loss=sum_squared_error, gradients=([[[0.0], [0.0]]], None))
+    assert np.isnan(report.largest_error)
+
+
+def test_a_step_may_be_any_real_number():
+    report = check_gradients(start(), X, Y, loss=mean_squared_error, step=Fraction(1, 10**5))
+    assert report.largest_error < 1e-6

@@ -1,3 +1,4 @@
+import dataclasses
 import decimal
 
 import numpy as np
@@ -179,6 +180,13 @@ def test_predictions_that_leave_0_to_1_while_training_diverge_instead_of_being_c
     # From 0.9 the weight is driven beyond 1, where this loss means nothing.
     run = gradient_descent(network, [[1.0]], [[1.0]], loss=binary_cross_entropy, learning_rate=1.0, steps=5)
     assert run.diverged
+
+
+def test_a_sigmoid_with_another_gain_is_a_sigmoid():
+    own = dataclasses.replace(sigmoid, gain=4.0)
+    network = Network([[[40.0]]], activations=[own])
+    run = gradient_descent(network, [[1.0]], [[0.0]], loss=binary_cross_entropy, learning_rate=0.1, steps=1)
+    assert run.losses[0] == 40.0
 
 
 def test_only_the_sigmoid_itself_has_its_loss_computed_from_logits():

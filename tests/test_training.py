@@ -1,10 +1,14 @@
 import warnings
+from copy import deepcopy
 
 import numpy as np
 import pytest
 
 from nn_helpers import (
+    Loss,
     Network,
+    binary_cross_entropy,
+    check_gradients,
     datasets,
     gradient_descent,
     identity,
@@ -141,3 +145,37 @@ def test_backward_on_a_row_at_the_kink_uses_the_slope_zero():
     assert slopes.weights[0][0, 0] == 6.0
     with_bias = Network([[[1.0]], [[3.0]]], [[0.0], [0.0]], activations=[relu, identity])
     assert with_bias.backward(with_bias.forward([[0.0], [2.0]]), np.ones((2, 1))).biases[0][0] == 3.0
+
+
+def test_a_loss_of_ones_own_cannot_change_the_targets():
+    def greedy(p, y):
+        y += 1.0
+        return ((p - y) ** 2).sum(axis=(-2, -1))
+
+    y = Y.copy()
+    with pytest.raises(ValueError, match="read-only"):
+        gradient_descent(start(), X, y, **{**TRAIN, "loss": Loss("greedy", greedy, lambda p, y: p - y)})
+    np.testing.assert_array_equal(y, Y)
+
+
+def test_nothing_warns_however_far_the_numbers_go():
+    far = Network([[[1e300]], [[1e300]]], activations=[identity, identity])
+    steep = Network([[[1e300]]], activations=[sigmoid])
+    with warnings.catch_warnings(), np.errstate(all="warn"):
+        warnings.simplefilter("error")
+        trace = far.forward([[1e300], [0.0]])
+        far.backward(trace, np.full((2, 1), 1e300))
+        gradient_descent(far, [[1e300]], [[0.0]], loss=mean_squared_error, learning_rate=0.1, steps=3)
+        check_gradients(far, [[1.0]], [[0.0]], loss=mean_squared_error)
+        gradient_descent(steep, [[-1e10]], [[1.0]], loss=binary_cross_entropy, learning_rate=0.1, steps=3)
+        assert steep.predict([[-1e10]]) == 0
+
+
+def test_runs_and_traces_are_compared_as_objects_and_copies_keep_what_was_noted():
+    network = start()
+    trace = network.forward(X)
+    assert trace == trace
+    assert trace != network.forward(X)
+    assert len({trace, network.forward(X)}) == 2
+    network.note = "mine"
+    assert deepcopy(network).note == "mine"
