@@ -622,6 +622,7 @@ def test_a_message_is_short_whatever_it_shows():
     assert short(np.array([1.23456789])) == "array([1.2346])"
     assert short(np.array([[1.0, 2.0], [3.0, 4.0]])) == "array([[1., 2.], [3., 4.]])"
     assert short(ValueError("two\nlines")) == "ValueError: two lines"
+    assert short(ValueError("half a character: \ud800")).encode().endswith(b"character: ?")
     assert short(SyntaxError("bad", ("file", 1, 2, "x y"))) == "SyntaxError: bad"
     for long in ["x" * 10**6, list(range(100)), ["x" * 90] * 5, np.ones((30, 30)), ValueError("x" * 10**6), shared(60)]:
         assert 20 < len(short(long)) <= 200
