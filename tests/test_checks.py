@@ -352,7 +352,7 @@ def test_how_much_is_looked_at():
     for answer in (nested(20), np.array(nested(19))):
         assert np.ndim(plain(answer)) >= 19
     for answer in ([0] * 100_000, nested(21), np.array(nested(20)), np.zeros((100, 1001)), [[0] * 400] * 250):
-        with pytest.raises(NotAnAnswer, match="^(The answer|An array of shape .*) is far larger"):
+        with pytest.raises(NotAnAnswer, match=r"^(The answer|An array of shape .*) is far larger"):
             plain(answer)
 
 
