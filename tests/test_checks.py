@@ -364,6 +364,7 @@ def test_an_untouched_starter_is_no_mistake(answer):
 def test_a_mistake_of_the_exercise_comes_before_the_common_ones():
     mistakes = [("Uphill!", -3.0), ("Downhill!", -2.0), ("Again!", -2.0)]
     assert verdict(value(2.0, mistakes=mistakes), -2.001) == "not yet. Downhill!"
+    assert verdict(value(2.0, mistakes=[("Near!", -3.002)]), -3) == "not yet. Near!"
     assert verdict(value(2.0, mistakes=mistakes, at_most=[3, ""]), -2.0) == "not yet. Downhill!"
 
 
