@@ -364,6 +364,7 @@ def test_an_untouched_starter_is_no_mistake(answer):
 def test_a_mistake_of_the_exercise_comes_before_the_common_ones():
     mistakes = [("Uphill!", -3.0), ("Downhill!", -2.0), ("Again!", -2.0)]
     assert verdict(value(2.0, mistakes=mistakes), -2.001) == "not yet. Downhill!"
+    assert verdict(value(2.0, mistakes=[("Near!", -3.002)]), -3) == "not yet. Near!"
     assert verdict(value(2.0, mistakes=mistakes, at_most=[3, ""]), -2.0) == "not yet. Downhill!"
 
 
@@ -623,6 +624,7 @@ def test_a_message_is_short_whatever_it_shows():
     assert short(np.array([1.23456789])) == "array([1.2346])"
     assert short(np.array([[1.0, 2.0], [3.0, 4.0]])) == "array([[1., 2.], [3., 4.]])"
     assert short(ValueError("two\nlines")) == "ValueError: two lines"
+    assert short(ValueError("half a character: \ud800")).encode().endswith(b"character: ?")
     assert short(SyntaxError("bad", ("file", 1, 2, "x y"))) == "SyntaxError: bad"
     for long in ["x" * 10**6, list(range(100)), ["x" * 90] * 5, np.ones((30, 30)), ValueError("x" * 10**6), shared(60)]:
         assert 20 < len(short(long)) <= 200
