@@ -49,6 +49,9 @@ GALLERY = {
     "network_diagram of many": lambda **size: plots.network_diagram(
         Network.random([7, 4, 1], activations=[tanh, identity], seed=0), np.arange(7) / 8, **size
     ),
+    "network_diagram of sixteen": lambda **size: plots.network_diagram(
+        Network.random([3, 16, 2], activations=[tanh, identity], seed=0), **size
+    ),
     "network_diagram of two": lambda **size: plots.network_diagram(
         Network([[[-1.5]]], activations=[sigmoid]), [2], **size
     ),
@@ -453,6 +456,19 @@ def test_powers_of_ten_that_get_a_tick(limits, exponents):
     figure = plots.loss_curves({"loss": [1.0, 0.5]}, limits=limits)
     (axes,) = figure.axes
     np.testing.assert_array_equal(np.log10(axes.get_yticks()), list(exponents))
+
+
+def test_powers_of_ten_are_at_most_nine_at_equal_steps_with_one_among_them():
+    (axes,) = plots.loss_curves({"loss": [1.0]}).axes
+    for low in range(-16, 0):
+        for high in range(1, 17):
+            axes.set_ylim(10.0**low / 2, 10.0**high * 2)
+            exponents = np.log10(axes.get_yticks())
+            steps = np.diff(exponents)
+            assert 3 <= len(exponents) <= 9
+            assert low <= exponents[0] < exponents[-1] <= high
+            assert steps == pytest.approx(np.full(len(steps), steps[0]))
+            assert 0 in exponents.round(9) or len(exponents) == 9, "1 has a tick unless there is no room"
 
 
 def test_activation_plot_marks_z_on_every_curve():
