@@ -65,8 +65,7 @@ def softmax(z):
     return np.exp(log_softmax(validation.as_scores(z)))
 
 
-# It takes logits: the outputs z of a network that ends in the identity, from which softmax makes the probabilities. It
-# is a mean over the samples. dL/dz: Bishop (2006), section 4.3.4.
+# Of logits z, the outputs of a network that ends in the identity. A mean over samples. (Bishop 2006, section 4.3.4)
 softmax_cross_entropy = Loss(
     "softmax cross-entropy",
     lambda z, y: -sum_over_all(y * log_softmax(z)) / len(y),

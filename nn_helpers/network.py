@@ -21,28 +21,29 @@ from nn_helpers.layers import Dense, complete
 
 
 def forward_pass(network, X):
-    """The pre-activations z and the activations a of all layers: ``a[0]`` is X, ``a[-1]`` the prediction."""
+    """z and a of all layers. a[0] is X, and a[-1] is the prediction."""
     z, a = [], [X]
     for l in range(len(network.weights)):
-        W, g, view = network.weights[l], network.activations[l], network.views[l]
+        W, view = network.weights[l], network.views[l]
         z_l = matmul(view.unfold(a[l]), W)
         if network.biases is not None:
             z_l += network.biases[l][..., None, :]  # the same for every row
         z.append(view.join(z_l))
-        a.append(g.function(z[l]))
+        a.append(network.activations[l].function(z[l]))
     return z, a
 
 
 def backward_pass(network, z, a, gradient):
-    """dL/dW and dL/db of all layers, by the chain rule. ``gradient`` is dL/da of the last one."""
+    """dL/dW and dL/db of all layers. gradient is dL/da of the last one."""
     dW, db = [], []
     for l in reversed(range(len(network.weights))):
-        W, g, view = network.weights[l], network.activations[l], network.views[l]
-        delta = view.split(gradient * g.derivative_function(z[l], a[l + 1]))  # dL/dz
-        dW.insert(0, matmul(view.unfold(a[l]).mT, delta))  # what came in times what came back, summed over rows
-        db.insert(0, sum_over_rows(delta))  # a bias is a weight whose input is always 1
+        W, view = network.weights[l], network.views[l]
+        slopes = network.activations[l].derivative_function(z[l], a[l + 1])
+        delta = view.split(gradient * slopes)  # dL/dz
+        dW.insert(0, matmul(view.unfold(a[l]).mT, delta))  # in times back
+        db.insert(0, sum_over_rows(delta))  # a bias has the input 1
         if l > 0:
-            gradient = view.fold(matmul(delta, W.mT), a[l])  # dL/da of the layer before
+            gradient = view.fold(matmul(delta, W.mT), a[l])  # back to a[l]
     return dW, db
 
 
