@@ -15,3 +15,10 @@ def test_a_benchmark_runs_and_prints_its_table(script):
     command = [sys.executable, ROOT / "benchmarks" / script, "--brief"]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     assert len(re.findall(ROW[script], run.stdout)) >= 8
+
+
+def test_the_benchmark_of_explorers_runs(site, chromium):
+    command = [sys.executable, ROOT / "benchmarks" / "explorer_latency.py", "--brief"]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert len(re.findall(r"presses +median +\d+", run.stdout)) >= 2
+    assert "JupyterLab" in run.stdout

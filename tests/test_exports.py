@@ -5,7 +5,7 @@ import re
 import nbformat
 import pytest
 from conftest import CHAPTERS
-from jupyterlab import short_notebook
+from lab_session import short_notebook
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter, LatexExporter, ScriptExporter, SlidesExporter
 from nbconvert.preprocessors import SVG2PDFPreprocessor

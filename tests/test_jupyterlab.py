@@ -7,7 +7,7 @@ import io
 
 import numpy as np
 import pytest
-from jupyterlab import jupyterlab, notebook_of, open_notebook, published_sentence, run_all, save, sentence
+from lab_session import jupyterlab, notebook_of, open_notebook, published_sentence, run_all, save, sentence
 from matplotlib.image import imread
 from nbclient import NotebookClient
 

@@ -6,9 +6,11 @@ import re
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import nbformat
-from conftest import ROOT
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def short_notebook():
