@@ -274,9 +274,11 @@ CASES = {
     "half a window": (lambda: MaxPooling(4, 4, size=0.5), "size", "0.5"),
     "pooling without channels": (lambda: MaxPooling(4, 4, size=2, channels=0), "channels", "0"),
     "pooling of no width": (lambda: MaxPooling(4, 0, size=2), "width", "0"),
+    "windows that do not fit the height": (lambda: MaxPooling(5, 6, size=2), "size", "2"),
     "pooling of a truth value": (lambda: MaxPooling(True, 4, size=1), "height", "True"),
     "a list of the wrong shape": (lambda: VIEW.unfold([[1, 2, 3]]), "a", "(1, 3)"),
     # Data
+    "no labels": (lambda: datasets.one_hot(np.array([], dtype=int)), "labels", "array([]"),
     "a ring without a seed": (lambda: datasets.disc_and_ring(seed=None), "seed", "None"),
     "unknown truth table": (lambda: datasets.truth_table("nand"), "name", "'nand'"),
     "no samples": (lambda: datasets.product_of_inputs(0), "n_samples", "0"),
@@ -385,4 +387,7 @@ def test_the_hint_for_flat_arrays_is_what_fits(name, flat, call, shape):
 def test_a_flat_array_that_fits_neither_way_gets_no_hint():
     with pytest.raises(ValueError, match="X: expected") as caught:
         NETWORK.predict([1.0, 2.0, 3.0])
-    assert "write" not in str(caught.value)
+    assert str(caught.value) == "X: expected shape (n_samples, 2), got (3,)"
+    with pytest.raises(ValueError, match="X: expected") as caught:
+        NETWORK.predict(np.ones((2, 2, 2)))
+    assert str(caught.value).endswith("got (2, 2, 2)")

@@ -194,3 +194,9 @@ def test_only_the_sigmoid_itself_has_its_loss_computed_from_logits():
     network = Network([[[1.0]]], activations=[other])
     run = gradient_descent(network, [[40.0]], [[0.0]], loss=binary_cross_entropy, learning_rate=0.1, steps=1)
     assert run.losses[0] == pytest.approx(np.log(2))
+
+
+@pytest.mark.parametrize("loss", [sum_squared_error, mean_squared_error, binary_cross_entropy, softmax_cross_entropy])
+def test_a_loss_is_called_by_its_name(loss):
+    assert repr(loss) == loss.name
+    assert loss.name in {"sum squared error", "mean squared error", "binary cross-entropy", "softmax cross-entropy"}

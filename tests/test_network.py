@@ -158,6 +158,7 @@ def test_lists_of_any_kind_will_do(kind):
 
 
 def test_fractions_and_tables_of_objects_are_numbers():
+    assert relu(np.array([Fraction(1, 2)], dtype=object)).tolist() == [0.5]
     X = np.array([[Fraction(1, 2), 3]], dtype=object)
     assert Network([[[Decimal("2")], [1]]], activations=[identity]).predict(X) == 4.0
 

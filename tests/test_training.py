@@ -1,10 +1,12 @@
 import warnings
 from copy import deepcopy
+from dataclasses import FrozenInstanceError
 
 import numpy as np
 import pytest
 
 from nn_helpers import (
+    Gradients,
     Loss,
     Network,
     binary_cross_entropy,
@@ -171,11 +173,24 @@ def test_nothing_warns_however_far_the_numbers_go():
         assert steep.predict([[-1e10]]) == 0
 
 
+def test_results_cannot_be_reassigned():
+    network = start()
+    trace = network.forward(X)
+    gradients = network.backward(trace, mean_squared_error.gradient(trace.a[-1], Y))
+    report = check_gradients(network, X, Y, loss=mean_squared_error)
+    run = gradient_descent(network, X, Y, **TRAIN)
+    for result in (trace, gradients, report, report.worst, run, tanh, mean_squared_error):
+        with pytest.raises(FrozenInstanceError):
+            setattr(result, next(iter(vars(result))), None)
+
+
 def test_runs_and_traces_are_compared_as_objects_and_copies_keep_what_was_noted():
     network = start()
     trace = network.forward(X)
     assert trace == trace
     assert trace != network.forward(X)
+    assert len({Gradients([np.ones(2)], None), Gradients([np.ones(2)], None)}) == 2
+    assert len({gradient_descent(network, X, Y, **TRAIN), gradient_descent(network, X, Y, **TRAIN)}) == 2
     assert len({trace, network.forward(X)}) == 2
     network.note = "mine"
     assert deepcopy(network).note == "mine"
