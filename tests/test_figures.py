@@ -229,10 +229,10 @@ def test_all_of_a_figure_is_within_its_edges(figure):
     width, height = figure.bbox.size
     for artist in parts(figure):
         at = place(artist)
-        assert at.left >= -0.5, artist
-        assert at.low >= -0.5, artist
-        assert at.right <= width + 0.5, artist
-        assert at.high <= height + 0.5, artist
+        assert at.left >= -1, artist
+        assert at.low >= -1, artist
+        assert at.right <= width + 1, artist
+        assert at.high <= height + 1, artist
 
 
 @EVERY_FIGURE
