@@ -229,10 +229,10 @@ def test_all_of_a_figure_is_within_its_edges(figure):
     width, height = figure.bbox.size
     for artist in parts(figure):
         at = place(artist)
-        assert at.left >= -0.5, artist
-        assert at.low >= -0.5, artist
-        assert at.right <= width + 0.5, artist
-        assert at.high <= height + 0.5, artist
+        assert at.left >= -1, artist
+        assert at.low >= -1, artist
+        assert at.right <= width + 1, artist
+        assert at.high <= height + 1, artist
 
 
 @EVERY_FIGURE
@@ -1011,6 +1011,15 @@ def test_descent_curve_follows_a_path_out_of_the_picture_for_a_while():
     assert axes.lines[1].get_xdata().tolist() == [0, 69, -49, 5], "up to three times the width that is shown"
 
 
+@pytest.mark.parametrize("hole", [np.inf, -np.inf, np.nan])
+def test_losses_that_are_not_finite_everywhere_can_be_drawn(hole):
+    (axes,) = plots.descent_curve(lambda w: np.where(np.abs(w) > 0.8, hole, 2 + w), [0.0], (-1, 1)).axes
+    assert 2.8 <= axes.get_ylim()[1] < 3
+    with np.errstate(all="ignore"):
+        (axes,) = plots.descent_map(lambda u, v: np.where(u > 0.8, hole, v), [[0.0, 0.0]], (-1, 1)).axes
+    assert axes.collections[0].levels[-1] == pytest.approx(0.25)
+
+
 def test_descent_map_is_drawn_to_one_scale():
     path = [[2.0, 2.0], [-1.0, 0.5], [90.0, 1.0], [-0.5, 0.0]]
     figure = plots.descent_map(lambda u, v: u**2 + 0.1 * v**2, path, (-3, 3), ("slope", "offset"))
@@ -1364,6 +1373,10 @@ FLAT_LOSS = "loss: expected positive losses within the limits, got "
         ("network_diagram", {"x": [[2, 3]]}, "x: expected shape (2,), got (1, 2)"),
         ("number", {"value": "1"}, "value: expected a number, got '1'"),
         ("number", {"value": 10**400}, "value: expected a number, got 1000"),
+        ("confusion_table", {"width": 90}, "width: expected more than 100 and less than 100000 pixels, got 90"),
+        ("probability_bars", {"width": 300}, "width: expected more than 300 and less than 100000 pixels, got 300"),
+        ("reading_panel", {"width": 320}, "width: expected more than 320 and less than 100000 pixels, got 320"),
+        ("network_diagram", {"width": 100}, "width: expected more than 100 and less than 100000 pixels, got 100"),
         ("activation_plot", {"width": 60}, "width: expected more than 60 and less than 100000 pixels, got 60"),
         (
             "activation_plot",
@@ -1476,6 +1489,37 @@ def test_marks_and_lines_outside_of_axes_are_cut_off():
     clipped = re.findall(r"<(g|path)[^>]* clip-path='url\(#\w+\)'[^>]*>", figure_to_svg(figure))
     assert {"g", "path"} <= set(clipped)
     assert re.search(r"<g clip-path='url\(#\w+\)'>(<use [^>]*>)+</g>", figure_to_svg(figure))
+
+
+def points_of(path):
+    """The places that the steps of a path lead to."""
+    here, places = np.zeros(2), []
+    for command, numbers in re.findall(r"([Ml])([^Mlz]*)", path):
+        steps = np.array([float(n) for n in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", numbers)]).reshape(-1, 2)
+        for step in steps:
+            here = step if command == "M" else here + step
+            places.append(here)
+    return np.array(places)
+
+
+def test_svg_draws_lines_and_shapes_where_the_figure_has_them():
+    canvas, rng = Canvas(300, 200), np.random.default_rng(0)
+    outline = rng.uniform(10, 190, (40, 2))
+    canvas.line(*outline[:2], color=style.TEXT)
+    canvas.box((20.5, 30.25), 50, 20.75, facecolor=style.POSITIVE)
+    canvas.boxes([(100, 50), (150.5, 60)], 10, facecolor=style.NEGATIVE)
+    canvas._add(Line2D(*outline.T, color=style.THIRD))
+    _, line, box, boxes, many = re.findall("<path d='([^']*)'", figure_to_svg(canvas.figure))
+    upside_down = np.array([0, 200]), np.array([1, -1])
+    for path, expected in (
+        (line, outline[:2]),
+        (box, [(20.5, 30.25), (70.5, 30.25), (70.5, 51), (20.5, 51)]),
+        (boxes, [(100 + x, 50 + y) for x, y in ((0, 0), (10, 0), (10, 10), (0, 10))]
+         + [(150.5 + x, 60 + y) for x, y in ((0, 0), (10, 0), (10, 10), (0, 10))]),
+        (many, outline),
+    ):  # fmt: skip
+        np.testing.assert_allclose(points_of(path), upside_down[0] + upside_down[1] * expected, atol=0.06)
+    assert (box.count("z"), boxes.count("z"), many.count("z")) == (1, 2, 0), "shapes are closed, lines are not"
 
 
 def test_every_reference_in_an_svg_resolves():

@@ -54,7 +54,7 @@ def network_diagram(network, x=None, gradients=None, width=460, height=None):
         _draw_weights(canvas, places[l], places[l + 1], W, None if slopes is None else slopes[l], labelled)
     for l, column in enumerate(places):
         title = _column_title(network, l)
-        room = 3.7 * len(title)  # a long title does not leave the figure
+        room = 3.58 * len(title)  # half its width: a long title does not leave the figure
         canvas.text(min(column[0][0], width - room), height - 10, title, color=MUTED)
         for j, (cx, cy) in enumerate(column):
             canvas.circle((cx, cy), radius, facecolor=NODE, edgecolor=MUTED, linewidth=1.5)
