@@ -207,7 +207,7 @@ def small_network():
         "nn_helpers, 1 network": entry(ours, start(0), 1000),
         "nn_helpers, 1 network, no biases": entry(ours, start(0, biases=False), 1000),
     }
-    for size, steps in ((8, 500), (48, 300), (480, 100)):
+    for size, steps in ((8, 1000), (48, 1000), (480, 1000)):
         candidates[f"nn_helpers, a stack of {size}"] = entry(ours, start(range(size)), steps, size)
         bare = entry(ours, start(range(size), biases=False), steps, size)
         candidates[f"nn_helpers, a stack of {size}, no biases"] = bare
