@@ -95,6 +95,8 @@ def write_notebooks(app, exception):
     if exception is not None or app.builder.format != "html":
         return
     site = Path(app.outdir)
+    for older in (site / "wheels").glob("nn_helpers-*.whl"):  # of an earlier build, with another version
+        older.unlink()
     built = build_wheel.build(site / "wheels")
     base = app.config.html_baseurl
     address = f"{base}wheels/{built.name}" if base else None

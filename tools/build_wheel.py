@@ -23,12 +23,11 @@ def file_name():
 
 
 def build(folder):
-    """Write the wheel into ``folder``, in the place of an older one, and return its path.
+    """Write the wheel into ``folder`` and return its path. Of what is there, only a wheel of the same name is replaced.
 
     It is built from a copy: setuptools leaves a folder behind, and takes from it modules that are long gone.
     """
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as copy:
         for name in MATERIAL:
             source, target = ROOT / name, Path(copy) / name

@@ -5,7 +5,7 @@ python tools/instructor_notebooks.py           # writes the folder teach/
 
 import re
 
-from learner_notebooks import CHAPTERS, ROOT, install_cell, relinked, without_outputs, write
+from learner_notebooks import ROOT, install_cell, offer, relinked, without_outputs
 
 CODE = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
 CHECK = re.compile(r"^check\(.*\)$", re.M)
@@ -45,5 +45,4 @@ def instructor_notebook(chapter, wheel=None, site=None):
 
 
 if __name__ == "__main__":
-    write(ROOT / "teach", make=instructor_notebook)
-    print(f"{len(CHAPTERS)} notebooks written to teach/")
+    offer(ROOT / "teach", make=instructor_notebook)

@@ -2,6 +2,7 @@
 
     python tools/learner_notebooks.py              # writes the folder learn/
 
+A notebook that is there already may hold somebody's answers, so it is kept, and a newer version is written beside it.
 They have no solutions, and no outputs, because whoever opens one runs it. They begin with a cell that installs
 nn_helpers where it is missing. Only the standard library is used: Binder runs this, too.
 """
@@ -80,11 +81,33 @@ def write(folder, wheel=None, site=None, make=learner_notebook):
     """Write the notebooks of all chapters into a folder. Their first cell installs ``wheel``; see also ``relinked``."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in CHAPTERS:
-        notebook = make(json.loads(path.read_text(encoding="utf-8")), wheel, site)
-        text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
-        (folder / path.name).write_text(text, encoding="utf-8", newline="\n")
+        (folder / path.name).write_text(notebook_text(path, wheel, site, make), encoding="utf-8", newline="\n")
+
+
+def notebook_text(path, wheel=None, site=None, make=learner_notebook):
+    """The file that ``make`` makes of a chapter."""
+    notebook = make(json.loads(path.read_text(encoding="utf-8")), wheel, site)
+    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+
+
+def offer(folder, make=learner_notebook):
+    """Write the notebooks that are not there yet, and say what was done.
+
+    One that is there and differs is kept: the chapter as it is now is written beside it, as NAME-new.ipynb.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in CHAPTERS:
+        target, text = folder / path.name, notebook_text(path, make=make)
+        newer = target.with_stem(f"{target.stem}-new")
+        if not target.exists():
+            target.write_text(text, encoding="utf-8", newline="\n")
+            print(f"{folder.name}/{target.name}: written")
+        elif target.read_text(encoding="utf-8") == text:
+            print(f"{folder.name}/{target.name}: is the chapter as it is now")
+        else:
+            newer.write_text(text, encoding="utf-8", newline="\n")
+            print(f"{folder.name}/{target.name}: kept as it is; the chapter without your work is {newer.name}")
 
 
 if __name__ == "__main__":
-    write(ROOT / "learn")
-    print(f"{len(CHAPTERS)} notebooks written to learn/")
+    offer(ROOT / "learn")
