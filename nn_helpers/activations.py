@@ -32,9 +32,7 @@ class Activation(Named):
     def derivative(self, z):
         """``g'(z)``, in the shape of ``z``. It takes ``z``, never the output. Raises ValueError as ``g(z)`` does."""
         z = as_numbers(z, "z")
-        return self.derivative_function(z, self(z)) * np.ones_like(
-            z
-        )  # a constant derivative may be written as a number
+        return self.derivative_function(z, self(z)) * np.ones_like(z)  # the ones give a constant the shape of z
 
 
 identity = Activation("identity", np.positive, lambda z, a: np.ones_like(z))

@@ -48,7 +48,7 @@ class Report:
         return text + (worst or "")
 
 
-@np.errstate(all="ignore")  # an error of nan says it already
+@np.errstate(all="ignore")  # an error of nan shows it
 def check_gradients(network, X, y, *, loss, gradients=None, step=1e-5):
     """Compare gradients with central differences, (L(w + step) - L(w - step)) / (2 step): a Report.
 

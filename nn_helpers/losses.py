@@ -44,8 +44,8 @@ mean_squared_error = Loss(
     "mean squared error", lambda p, y: sum_of_squares(p - y) / y.size, lambda p, y: (2 / y.size) * (p - y)
 )
 
-# Far out p is rounded to 0 or 1. TINY keeps the logarithm finite there, and cancels that of the sigmoid's derivative:
-# dL/dz is (p - y) / y.size at any z. With p = sigmoid(z) put in, the loss is log(1 + exp(z)) - y z.
+# For z far from 0, p is rounded to 0 or 1. TINY keeps the logarithm finite there. In the gradient it cancels the one in
+# the sigmoid's derivative, so dL/dz is (p - y) / y.size at any z. For p = sigmoid(z) the loss is log(1 + exp(z)) - y z.
 binary_cross_entropy = Loss(
     "binary cross-entropy",
     lambda p, y: -sum_over_all(y * np.log(p + TINY) + (1 - y) * np.log(1 - p + TINY)) / y.size,
@@ -65,7 +65,7 @@ def softmax(z):
     return np.exp(log_softmax(validation.as_scores(z)))
 
 
-# Of logits z, the outputs of a network that ends in the identity. A mean over samples. (Bishop 2006, section 4.3.4)
+# It takes logits: the outputs z of a network that ends in the identity. A mean over samples (Bishop 2006, 4.3.4).
 softmax_cross_entropy = Loss(
     "softmax cross-entropy",
     lambda z, y: -sum_over_all(y * log_softmax(z)) / len(y),

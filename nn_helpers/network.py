@@ -81,7 +81,7 @@ class Network:
 
     @classmethod
     def random(cls, sizes, *, activations, seed, biases=True, views=None):
-        """A network before training: ``sizes`` are the nodes of its layers, inputs first; kernels, of a convolution.
+        """A network before training: ``sizes`` are the nodes of its layers, inputs first (a convolution: its kernels).
 
         Weights are normal with mean 0 and variance gain / n_in, so that a signal keeps its size from layer to layer
         (LeCun et al. 1998, He et al. 2015). Biases are 0. Several seeds make a stack of what each seed gives alone.
@@ -118,7 +118,7 @@ class Network:
         """The output of the last layer, (n_samples, n_out), or (S, n_samples, n_out) for a stack."""
         return self.forward(X).a[-1]
 
-    @np.errstate(all="ignore")  # forward ignores it, too
+    @np.errstate(all="ignore")  # as forward does
     def backward(self, trace, gradient):
         """The Gradients of the loss, from a Trace and dL/dp as ``loss.gradient`` gives it, else a ValueError."""
         gradient = validation.as_gradient(gradient, trace, self)

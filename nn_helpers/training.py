@@ -25,7 +25,7 @@ class Run:
         return ~finite if finite.ndim else not finite
 
 
-@np.errstate(all="ignore")  # run.diverged says it
+@np.errstate(all="ignore")  # what overflows shows in run.diverged
 def gradient_descent(network, X, y, *, loss, learning_rate, steps, progress=False):
     """Train on all rows at once: ``steps`` times, subtract ``learning_rate`` times the gradient of the loss.
 
