@@ -104,3 +104,15 @@ def stumbling_blocks(tab):
         if explorer.evaluate("e => e.scrollWidth > e.clientWidth"):
             found.append("an explorer is wider than a phone")
     return found
+
+
+def stop_the_clock(tab):
+    """From here on, time passes for the scripts of the page only when a test lets it: ``tab.clock.run_for(700)``."""
+    tab.clock.install(time=0)
+    tab.clock.pause_at(1000)
+
+
+def has_its_style(tab):
+    """Whether a wide page has its style sheet: without one, the list of chapters would stand above the text."""
+    sidebar, text = (tab.locator(part).bounding_box() for part in (".bd-sidebar-primary", "main"))
+    return sidebar["x"] + sidebar["width"] <= text["x"] + 1

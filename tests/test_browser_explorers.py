@@ -3,7 +3,7 @@
 import functools
 
 import pytest
-from browser import PAGES, WHERE_EXPLORERS_ARE, explorers, published_frames, state
+from browser import PAGES, WHERE_EXPLORERS_ARE, explorers, published_frames, state, stop_the_clock
 
 from nn_helpers import explore
 from nn_helpers.style import new_figure
@@ -105,12 +105,13 @@ def test_touch_moves_a_slider(visit):
 def test_address_keeps_the_setting_of_two_explorers(visit, site, base):
     base = {} if base == "http" else {"base": site.as_uri()}
     tab = visit(PAGES[0], **base)
+    stop_the_clock(tab)
     for explorer in explorers(tab)[:2]:
         explorer.locator("input[type=range]").last.focus()
         tab.keyboard.press("End")
-        tab.wait_for_timeout(400)  # the address follows with a delay
+        tab.clock.run_for(400)  # the address follows with a delay
     moved = [state(explorer)[2] for explorer in explorers(tab)]
-    fragment = tab.url.split("#")[1]
+    fragment = tab.evaluate("location.hash").removeprefix("#")
 
     again = visit(f"{PAGES[0]}#{fragment}", **base)
     assert [state(explorer)[2] for explorer in explorers(again)] == moved
@@ -230,28 +231,33 @@ def test_play_runs_to_the_end_and_stops(visit):
     explorer = next(e for e in explorers(tab) if e.get_by_role("button", name="Play").count())
     slider = explorer.locator("input[type=range]").last
     last = slider.get_attribute("max")
+    stop_the_clock(tab)
     slider.focus()
     tab.keyboard.press("Home")
     button = explorer.locator(".nn-play button").first
     button.focus()
     tab.keyboard.press("Enter")
     assert button.inner_text() == "Pause"
-    tab.wait_for_function("([s, last]) => s.value === last", arg=[slider.element_handle(), last])
-    tab.wait_for_timeout(900)
-    assert slider.input_value() == last
+    for value in range(1, int(last) + 1):
+        assert button.inner_text() == "Pause"
+        tab.clock.run_for(700)
+        assert slider.input_value() == str(value)
     assert button.inner_text() == "Play"
+    tab.clock.run_for(2000)
+    assert slider.input_value() == last
 
 
 def test_step_moves_by_one_and_pauses(visit):
     tab = visit(PAGES[0])
     explorer = next(e for e in explorers(tab) if e.get_by_role("button", name="Play").count())
     slider = explorer.locator("input[type=range]").last
+    stop_the_clock(tab)
     slider.focus()
     tab.keyboard.press("Home")
     explorer.get_by_role("button", name="Play").click()
     explorer.get_by_role("button", name="Step").click()
     assert slider.input_value() == "1"
-    tab.wait_for_timeout(900)
+    tab.clock.run_for(2000)
     assert slider.input_value() == "1"
 
 
@@ -267,11 +273,12 @@ def test_nothing_plays_for_readers_who_prefer_reduced_motion(visit):
 def test_playing_stops_when_reduced_motion_is_asked_for(visit):
     tab = visit(PAGES[0])
     explorer = next(e for e in explorers(tab) if e.locator(".nn-play").count())
+    stop_the_clock(tab)
     explorer.locator("input[type=range]").last.focus()
     tab.keyboard.press("Home")
     explorer.get_by_role("button", name="Play").click()
     tab.emulate_media(reduced_motion="reduce")
-    tab.wait_for_timeout(900)
+    tab.clock.run_for(2000)
     assert explorer.locator("input[type=range]").last.input_value() == "0"
 
 

@@ -6,6 +6,7 @@ from browser import (
     SUB_PATH,
     WHERE_EXPLORERS_ARE,
     explorers,
+    has_its_style,
     published_frames,
     state,
     stumbling_blocks,
@@ -89,7 +90,9 @@ def test_what_is_folded_is_printed(visit):
 
 
 def test_without_javascript_pages_are_light_and_show_no_dead_button(visit):
-    tab = visit("chapters/01_forward_propagation.html", java_script_enabled=False, color_scheme="dark")
+    page = "chapters/01_forward_propagation.html"
+    tab = visit(page, until="load", java_script_enabled=False, color_scheme="dark")
+    assert has_its_style(tab)
     assert tab.locator("html").get_attribute("data-theme") == "light"
     assert [button for button in tab.locator("button").all() if button.is_visible()] == []
     tab.get_by_label("Download or print").click()
@@ -98,7 +101,7 @@ def test_without_javascript_pages_are_light_and_show_no_dead_button(visit):
 
 def test_without_javascript_a_phone_shows_the_contents_below_the_page(visit):
     phone = {"width": 375, "height": 700}
-    tab = visit("chapters/01_forward_propagation.html", java_script_enabled=False, viewport=phone)
+    tab = visit("chapters/01_forward_propagation.html", until="load", java_script_enabled=False, viewport=phone)
     contents = tab.locator(".bd-sidebar-primary")
     assert tab.locator("main").bounding_box()["y"] < contents.bounding_box()["y"]
     contents.get_by_role("link", name="Digits").click()
@@ -107,7 +110,8 @@ def test_without_javascript_a_phone_shows_the_contents_below_the_page(visit):
 
 @WHERE_EXPLORERS_ARE
 def test_without_javascript_the_start_frame_shows(visit, page):
-    tab = visit(page, java_script_enabled=False)
+    tab = visit(page, until="load", java_script_enabled=False)
+    assert has_its_style(tab)
     for explorer, data in zip(explorers(tab), published_frames(page), strict=True):
         image, sentence = explorer.locator("img"), explorer.locator(".nn-sentence").text_content()
         frame = 0
