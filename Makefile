@@ -7,7 +7,6 @@
 # make colab-check   the learners' notebooks where nn_helpers is missing
 # make lock       choose new exact versions of all packages; UPGRADE= keeps those that are chosen already
 # make links      look whether links to other sites still lead somewhere (needs a network)
-# make mistakes-check   make four mistakes in a copy of the course, and see that a check stops each
 # Another Python: make book PYTHON=python3.13         Without JupyterLite: make book LITE=0
 # Another port: make serve PORT=8080
 PYTHON ?= python3
@@ -21,15 +20,15 @@ BUILT := _build/built$(if $(filter 0,$(LITE)),-without-lite)
 # The programs in an environment name the folder that it was made in, so after a rename it is made again.
 READY := $(VENV)/book-$(shell pwd | cksum | cut -d ' ' -f 1)
 DEV := $(subst book,dev,$(READY))
-PAGES := _config.yml _toc.yml index.md index_explorer.ipynb $(wildcard chapters/*.ipynb appendix/* exercises/* nn_checks/*.py nn_checks/answers/* \
-	nn_helpers/* nn_helpers/explorer/* nn_helpers/plots/* _static/* _ext/* _templates/* tools/*_notebooks.py tools/build_wheel.py)
+PAGES := $(shell find _config.yml _toc.yml index.md index_explorer.ipynb chapters appendix exercises nn_checks nn_helpers site tools \
+	-type f ! -path '*/__pycache__/*' ! -path '*/.*' 2> /dev/null)
 # uv installs the same packages as pip, in seconds instead of minutes. Where it cannot, pip can: uv does not know pip's
 # settings, a mirror for instance.
 install = $(BIN)/uv pip install --quiet --python $(BIN)/python -c requirements.lock $(1) || \
 	{ echo "uv could not install this, now pip tries"; $(BIN)/python -m pip install --quiet -c requirements.lock $(1); }
 JUPYTER_BOOK := $(BIN)/jupyter-book build . -W -n --keep-going --all
 
-.PHONY: book serve test notebooks bench pdf zip links mistakes-check binder-check colab-check lite-check matrix lock clean
+.PHONY: book serve test notebooks bench pdf zip links binder-check colab-check lite-check matrix lock clean
 
 book: $(BUILT)
 	@echo "The course is built. Open $(CURDIR)/$(SITE)"
@@ -64,16 +63,16 @@ zip: $(READY)
 	@echo "Unpack _build/neural-networks-in-numpy.zip anywhere and open index.html"
 
 binder-check: $(DEV)
-	$(BIN)/python tools/binder_check.py
+	$(BIN)/python checks/binder_check.py
 
 colab-check: $(DEV) $(BUILT)
-	$(BIN)/python tools/check_colab.py
+	$(BIN)/python checks/colab_check.py
 
 lite-check: $(DEV) $(BUILT)
-	$(BIN)/python tools/check_lite.py
+	$(BIN)/python checks/lite_check.py
 
 matrix: $(DEV)
-	$(BIN)/python tools/matrix.py $(if $(ROW),"$(ROW)")
+	$(BIN)/python checks/matrix.py $(if $(ROW),"$(ROW)")
 
 # The environment: made once, brought up to date when a requirement changes. What an interrupted attempt has left, or one
 # in another folder, is made anew.
@@ -107,9 +106,6 @@ $(BUILT): $(READY) $(PAGES)
 
 links: $(READY)
 	$(BIN)/jupyter-book build . --builder linkcheck --path-output _build/links
-
-mistakes-check: $(DEV) $(BUILT)
-	$(BIN)/python tools/mistakes_check.py
 
 lock: $(DEV)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest $(UPGRADE) --no-annotate --no-header \

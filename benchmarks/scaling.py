@@ -15,9 +15,9 @@ import numpy as np
 from matplotlib.ticker import NullLocator
 
 from nn_helpers import Network, gradient_descent, identity, mean_squared_error, tanh
-from nn_helpers.plots.powers import power_of_ten
-from nn_helpers.style import LINES, new_figure, styled
-from nn_helpers.svg import figure_to_svg, stand_alone
+from nn_helpers.figures.powers import power_of_ten
+from nn_helpers.figures.style import LINES, new_figure, styled
+from nn_helpers.figures.svg import figure_to_svg, stand_alone
 
 GRID = {
     "rows": [100, 300, 1_000, 3_000, 10_000, 30_000, 100_000],

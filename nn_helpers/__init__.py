@@ -2,7 +2,7 @@
 
 An evening's reading is ``activations``, ``losses``, ``network``, ``training`` and ``gradient_check``. ``layers`` and
 ``datasets`` belong to later chapters, ``validation`` and ``fast`` can be skipped. All of this needs NumPy alone and
-never imports what draws it. Data flows one way: datasets -> network -> training -> plots -> explorer -> page.
+never imports what draws it. Data flows one way: datasets -> network -> training -> figures -> explorer -> page.
 
 What draws needs matplotlib, which takes longer to load than all the rest. It is loaded when it is first asked for.
 """
@@ -52,7 +52,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 #: In which module is what is loaded when it is first asked for.
-_DRAWN = {"Explorer": "explorer", "explore": "explorer", "show": "svg"}
+_DRAWN = {"Explorer": "explorer", "explore": "explorer", "show": "figures.svg"}
 
 
 def __getattr__(name):

@@ -59,8 +59,8 @@ def site():
 
 @pytest.fixture(scope="session")
 def chromium():
-    from browser import missing
     from chromium import find_chromium
+    from in_browser import missing
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -75,7 +75,7 @@ def chromium():
 @pytest.fixture(scope="session")
 def origin(site):
     """The address of the built site."""
-    from browser import QuietHandler
+    from in_browser import QuietHandler
 
     handler = functools.partial(QuietHandler, directory=site)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)

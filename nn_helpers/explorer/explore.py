@@ -5,11 +5,11 @@ import importlib.util
 import itertools
 import math
 
-from nn_helpers import jupyter
 from nn_helpers.explorer.frame import draw_frame
 from nn_helpers.explorer.parameter import as_parameter
 from nn_helpers.explorer.static_form import static_form
-from nn_helpers.svg import stand_alone
+from nn_helpers.figures import jupyter
+from nn_helpers.figures.svg import stand_alone
 
 #: More frames than this make a page heavy: 400 frames of a network diagram weigh about 1 MB.
 MOST_FRAMES = 400

@@ -2,8 +2,8 @@
 
 from matplotlib.figure import Figure
 
-from nn_helpers.pyplot_figures import closed_afterwards
-from nn_helpers.svg import figure_to_svg
+from nn_helpers.figures.pyplot_figures import closed_afterwards
+from nn_helpers.figures.svg import figure_to_svg
 
 
 def draw_frame(draw, values, also=None):

@@ -11,8 +11,8 @@ import json
 import re
 from importlib import resources
 
-from nn_helpers.style import DARK, LIGHT
-from nn_helpers.svg import image
+from nn_helpers.figures.style import DARK, LIGHT
+from nn_helpers.figures.svg import image
 
 
 def static_form(draw, start, play, parameters, frames):

@@ -1,0 +1,33 @@
+"""The figures of the course. Each is a function of its parameters and returns a matplotlib figure."""
+
+from nn_helpers.figures.activation import activation_plot
+from nn_helpers.figures.classes import confusion_table, probability_bars, reading_panel
+from nn_helpers.figures.convolution import convolution_panel
+from nn_helpers.figures.descent import descent_curve, descent_map
+from nn_helpers.figures.diagram import network_diagram
+from nn_helpers.figures.labels import number
+from nn_helpers.figures.layers import layer_plot
+from nn_helpers.figures.learning import decision_map, learning_panel, loss_curves
+from nn_helpers.figures.matrices import matrix_product
+from nn_helpers.figures.pictures import pictures
+from nn_helpers.figures.regression import function_plot, regression_panel
+
+__all__ = [
+    "activation_plot",
+    "confusion_table",
+    "convolution_panel",
+    "decision_map",
+    "descent_curve",
+    "descent_map",
+    "function_plot",
+    "layer_plot",
+    "learning_panel",
+    "loss_curves",
+    "matrix_product",
+    "network_diagram",
+    "number",
+    "pictures",
+    "probability_bars",
+    "reading_panel",
+    "regression_panel",
+]

@@ -1,0 +1,72 @@
+"""Gradient descent as a path: down a curve where one number changes, and across a map where two do."""
+
+import numpy as np
+
+from nn_helpers.figures.arguments import as_limits, as_losses, as_texts
+from nn_helpers.figures.labels import number
+from nn_helpers.figures.style import MUTED, NEGATIVE, POSITIVE, new_figure, styled
+from nn_helpers.validation import as_numbers
+
+
+@styled
+def descent_curve(loss, path, limits, xlabel="weight", width=460, height=330):
+    """Plot a loss over one number, and on it the places that gradient descent visited.
+
+    Parameters
+    ----------
+    loss : callable
+        ``loss(w)`` for an array of places.
+    path : array of shape (n_places,)
+        Where descent started and each place after it. When the last one is outside the limits, the figure says where.
+    limits : (low, high)
+        The range of the number that is shown.
+    """
+    path = as_numbers(path, "path")
+    if path.ndim != 1 or len(path) == 0:
+        raise ValueError(f"path: expected shape (n_places,), got {path.shape}")
+    low, high = as_limits(limits)
+    figure, (axes,) = new_figure(width, height)
+    w = np.linspace(low, high, 121)
+    losses, highest = as_losses(loss, w)
+    axes.plot(w, losses, color=MUTED, linewidth=1.6)
+    # A little of what lies outside is kept: the line then shows where the path leaves the picture.
+    near = path[np.abs(path - (low + high) / 2) < 3 * (high - low)]
+    axes.plot(near, loss(near), color=NEGATIVE, linewidth=1.2, marker="o", markersize=6)
+    if low <= path[-1] <= high:
+        axes.plot(path[-1], loss(path[-1]), "o", color=POSITIVE, markersize=11)
+    else:
+        axes.set_title(f"outside, at {number(path[-1])}", color=NEGATIVE)
+    axes.set(xlabel=xlabel, ylabel="loss", xlim=(low, high), ylim=(0, 1.04 * highest))
+    return figure
+
+
+@styled
+def descent_map(loss, path, limits, labels=("weight 0", "weight 1"), width=460, height=470):
+    """Draw lines of equal loss over two numbers, and across them the path of gradient descent.
+
+    Parameters
+    ----------
+    loss : callable
+        ``loss(u, v)`` for two arrays of the same shape.
+    path : array of shape (n_places, 2)
+        Where descent started and each place after it. Places far outside the limits are left out.
+    limits : (low, high)
+        The range of both numbers that is shown.
+    """
+    path = as_numbers(path, "path")
+    if path.ndim != 2 or path.shape[1] != 2:
+        raise ValueError(f"path: expected shape (n_places, 2), got {path.shape}")
+    low, high = as_limits(limits)
+    labels = as_texts(labels, "labels", 2)
+    figure, (axes,) = new_figure(width, height)
+    u, v = np.meshgrid(np.linspace(low, high, 121), np.linspace(low, high, 121))
+    losses, highest = as_losses(loss, u, v)
+    # Equal ratios between the lines: a valley shows its floor and its walls.
+    levels = highest * 0.5 ** np.arange(12, 0, -2)
+    axes.contour(u, v, losses, levels=levels, colors=[MUTED], linewidths=0.8)
+    near = np.isfinite(path).all(axis=1) & (np.abs(path - (low + high) / 2) < 5 * (high - low)).all(axis=1)
+    axes.plot(*path[near].T, color=NEGATIVE, linewidth=1.2, marker="o", markersize=4)
+    if near[-1:].all():
+        axes.plot(*path[-1:].T, "o", color=POSITIVE, markersize=10)
+    axes.set(xlabel=labels[0], ylabel=labels[1], xlim=(low, high), ylim=(low, high))
+    return figure

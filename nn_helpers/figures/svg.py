@@ -1,0 +1,207 @@
+"""A matplotlib figure as a small SVG: the same bytes on every run, and colours that follow the page's light or dark.
+
+Text stays text (the reader's system font draws it), numbers are rounded to a tenth of a pixel, and each colour of
+``style.COLOURS`` becomes ``var(--nn-name)``.
+"""
+
+import html
+import io
+import re
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+from matplotlib import rc_context
+from matplotlib.collections import Collection, QuadMesh
+from matplotlib.figure import Figure
+
+from nn_helpers.figures.jupyter import for_paper
+from nn_helpers.figures.pyplot_figures import close
+from nn_helpers.figures.style import COLOURS, DARK, LIGHT
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+_ROUNDED = {"d", "x", "y", "width", "height", "transform", "points", "viewBox"}
+_FONT = "system-ui,-apple-system,Segoe UI,Liberation Sans,Arial,sans-serif"
+
+#: From here on a picture of a collection is lighter than its shapes: a marker takes about 90 bytes.
+MOST_SHAPES = 2000
+
+
+def figure_to_svg(figure):
+    """Return ``figure`` as SVG text, without metadata and identifiers that nothing refers to.
+
+    Its first line is the opening tag, its last the closing one, and each line between them one whole element. Its
+    colours are variables that the page, or ``stand_alone``, has to set.
+    """
+    for artist in figure.findobj(Collection):
+        if _shapes(artist) > MOST_SHAPES:
+            artist.set_rasterized(True)
+    buffer = io.StringIO()
+    # Without a fixed salt and with a date, matplotlib writes other bytes on every run.
+    # A line's points that lie within a third of a pixel of the line through their neighbours are left out.
+    with rc_context({"svg.hashsalt": "nn_helpers", "svg.fonttype": "none", "path.simplify_threshold": 1 / 3}):
+        figure.savefig(buffer, format="svg", metadata={"Date": None}, dpi=2 * figure.dpi)  # dpi of pictures only
+    root = ElementTree.fromstring(buffer.getvalue())
+    for unwanted in (f"{_SVG}metadata", f"{_SVG}style"):
+        for parent in list(root.iter()):
+            for child in parent.findall(unwanted):
+                parent.remove(child)
+                parent.text = None
+    width, height = root.get("viewBox").split()[2:]
+    root.set("width", _round(width))
+    root.set("height", _round(height))
+    root.attrib.pop("version", None)
+    for element in root.iter():
+        _tidy(element)
+    root.set("style", f"font-family:{_FONT}")
+    _drop_unused_ids(root)
+    _flatten(root)
+    root.text = "\n"
+    for child in root:
+        child.tail = "\n"
+    ElementTree.register_namespace("", _SVG[1:-1])
+    return ElementTree.tostring(root, encoding="unicode").replace('"', "'")
+
+
+def _shapes(collection):
+    """How many shapes a collection draws: the cells of a mesh, or its markers."""
+    shapes = collection.get_array() if isinstance(collection, QuadMesh) else collection.get_offsets()[:, 0]
+    return shapes.size
+
+
+def stand_alone(svg):
+    """Return ``svg`` with its light colours, and with its dark ones where ``color-scheme`` is dark."""
+    style = f"<style>svg{{{LIGHT}}}@media(prefers-color-scheme:dark){{svg{{{DARK}}}}}</style>"
+    return svg.replace(">", f">{style}", 1)
+
+
+def image(svg, alt):
+    """Return an HTML ``<img>`` that holds ``svg`` and says ``alt``.
+
+    An image works everywhere: without JavaScript, in print, and in a notebook that is not trusted. Its colours follow
+    the ``color-scheme`` of the ``<img>``, which is light until a style sheet says otherwise.
+    """
+    width, height = re.search(r"viewBox='0 0 ([\d.]+) ([\d.]+)'", svg).groups()
+    source = quote(stand_alone(svg), safe=" !$'()*+,-./:;=?@_~{}[]")
+    return (
+        f'<img class="nn-figure" width="{float(width):.0f}" height="{float(height):.0f}" '
+        f'style="color-scheme:light;max-width:100%;height:auto" alt="{html.escape(alt)}" '
+        f'src="data:image/svg+xml,{source}">'
+    )
+
+
+#: In JupyterLab an image follows the theme, as it does on the site (_static/site.css).
+_JUPYTER_DARK = '<style>[data-jp-theme-light="false"] .nn-figure{color-scheme:dark!important}</style>'
+
+
+class _Shown:
+    """What ``show`` returns: Jupyter asks it how it looks, as HTML, as a picture and as text."""
+
+    def __init__(self, figure, alt):
+        svg = figure_to_svg(figure)
+        self._html, self._alt = _JUPYTER_DARK + image(svg, alt), alt
+        self._pictures = {"image/svg+xml": stand_alone(svg)} | for_paper(figure)
+        close(figure)
+
+    def _repr_mimebundle_(self, **kwargs):
+        return {"text/plain": self._alt, "text/html": self._html} | self._pictures
+
+    def _repr_html_(self):
+        return self._html
+
+    def __repr__(self):
+        return self._alt
+
+
+def show(figure, alt):
+    """Show ``figure`` under a cell, with ``alt``: one sentence that says what it shows, read out in its place.
+
+    Raises ValueError when the sentence is missing.
+    """
+    if not isinstance(alt, str) or not alt.strip():
+        raise ValueError(f"alt: expected a sentence that says what the figure shows, got {alt!r}")
+    if not isinstance(figure, Figure):
+        raise ValueError(f"figure: expected a matplotlib figure, got {figure!r}")
+    return _Shown(figure, alt)
+
+
+def _round(text):
+    def shorter(match):
+        return f"{float(match.group()):.1f}".replace("-0.0", "0").removesuffix(".0")
+
+    return _NUMBER.sub(shorter, text)
+
+
+def _tidy(element):
+    if _HREF in element.attrib:
+        element.set("href", element.attrib.pop(_HREF))
+    if element.get("transform", "").startswith("rotate(-0 "):
+        del element.attrib["transform"]  # matplotlib turns level text by no angle at all
+    for name in _ROUNDED & element.attrib.keys():
+        element.set(name, " ".join(_round(element.get(name)).split()))
+    if "d" in element.attrib:
+        element.set("d", _relative(element.get("d")))
+    style = element.get("style")
+    if style is None:
+        return
+    for name, (light, _) in COLOURS.items():
+        style = style.replace(light, f"var(--nn-{name})")
+    style = re.sub(r"(\d+\.\d)\d+", r"\1", style)
+    style = re.sub(r"font-family:[^;]*;?|stroke-linejoin: miter;?", "", style)
+    # Older versions of matplotlib say the weight, where there is one, the size and the family in one declaration.
+    style = re.sub(r"font: (?:(\w+) )?([\d.]+px) [^;]*", r"font-weight:\1;font-size:\2", style)
+    style = style.replace("font-weight:;", "")
+    element.set("style", re.sub(r"\s*([:;])\s*", r"\1", style).strip(";"))
+
+
+def _relative(path):
+    """Write a path of straight lines with steps instead of places: "M 1 2 L 4 2 L 4 6" becomes "M1 2l3 0 0 4"."""
+    if re.search("[^MLz0-9. -]", path):
+        return path
+    written, here = "", (0, 0)
+    for command, x, y in re.findall(r"([MLz]) ?(?:(-?[\d.]+) (-?[\d.]+))?", path):
+        if command == "z":
+            written += "z"
+            continue
+        # Whole tenths of a pixel: sums of rounded steps then end exactly where the rounded places are.
+        place = round(10 * float(x)), round(10 * float(y))
+        if command == "M":
+            written += f"M{_tenths(place[0])} {_tenths(place[1])}l"
+        else:
+            written += f" {_tenths(place[0] - here[0])} {_tenths(place[1] - here[1])}"
+        here = place
+    return re.sub(r"l(?=z|M|$)|(?<=l) | (?=-)", "", written)
+
+
+def _tenths(n):
+    """The number n / 10, as short as it can be written: 0.5 is ".5"."""
+    return re.sub(r"(?<![\d])0(?=\.)", "", f"{n / 10:g}")
+
+
+def _drop_unused_ids(root):
+    used = set()
+    for element in root.iter():
+        used.update(re.findall(r"url\(#([^)]+)\)", " ".join(element.attrib.values())))
+        used.add(element.get("href", "").removeprefix("#"))
+    for element in root.iter():
+        if element.get("id") not in used:
+            element.attrib.pop("id", None)
+
+
+def _flatten(parent):
+    """Replace every ``<g>`` that says nothing by its children; drop empty ``<defs>`` and space between elements."""
+    children = []
+    for child in list(parent):
+        _flatten(child)
+        if child.tag == f"{_SVG}g" and not child.attrib:
+            children.extend(child)
+        elif child.tag != f"{_SVG}defs" or len(child):
+            children.append(child)
+    for child in list(parent):
+        parent.remove(child)
+    parent.extend(children)
+    if children:
+        parent.text = None
+    for child in children:
+        child.tail = None

@@ -1,0 +1,183 @@
+"""The same cell in JupyterLab: a start frame while not trusted, the static form before it is run, then ipywidgets.
+
+When the notebook is opened again, it is the static form once more.
+"""
+
+import io
+
+import numpy as np
+import pytest
+from lab_session import jupyterlab, notebook_of, open_notebook, published_sentence, run_all, save, sentence
+from matplotlib.image import imread
+from nbclient import NotebookClient
+
+#: The values of a slider that once started at 0.00969, and another that could not reach its thirds.
+VALUES = "[0.01, 1 / 28, 1 / 14, 0.1, 0.3, 1, 3]"
+LISTED = [0.01, 1 / 28, 1 / 14, 0.1, 0.3, 1, 3]
+SLIDERS = f"""from nn_helpers import Network, explore, identity, figures, show
+def draw(rate, units=1):
+    return figures.network_diagram(Network([[[rate]]], activations=[identity])), f"{{rate!r}} and {{units!r}}"
+explore(draw, rate={VALUES}, units=[1, 2, 4])"""
+SHOWN = 'show(draw(1)[0], "A figure that stands still")'
+
+
+def executed_elsewhere():
+    """As papermill stores a notebook: with the state of widgets whose kernel is gone."""
+    notebook = notebook_of(SLIDERS)
+    NotebookClient(notebook, kernel_name="python3", timeout=120).execute()
+    assert notebook.metadata.widgets
+    return notebook
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    notebooks = {
+        "sliders": notebook_of(SLIDERS),
+        "dark": notebook_of(SLIDERS, SHOWN),
+        "executed": executed_elsewhere(),
+    }
+    with jupyterlab(tmp_path_factory.mktemp("lab"), **notebooks) as address:
+        yield address
+
+
+@pytest.fixture
+def tab(chromium):
+    context = chromium.new_context(viewport={"width": 1200, "height": 1000})
+    yield context.new_page()
+    context.close()
+
+
+def test_notebook_that_is_not_trusted_shows_the_start_frame_and_no_dead_control(tab, lab):
+    open_notebook(tab, lab("untrusted.ipynb"))
+    image = tab.locator(".jp-OutputArea img[alt]").first
+    assert image.get_attribute("alt") == published_sentence()
+    assert image.bounding_box()["height"] > 100
+    assert tab.locator(".jp-OutputArea :is(input, select, button)").count() == 0
+    assert "run the cell" in tab.locator(".jp-OutputArea").last.inner_text()
+
+
+def test_trusted_notebook_works_before_and_after_it_is_run(tab, lab):
+    open_notebook(tab, lab("trusted.ipynb"))
+    slider = tab.locator(".nn-control input[type=range]").first
+    slider.focus()
+    tab.keyboard.press("Home")
+    assert sentence(tab) != published_sentence()
+    assert sentence(tab).startswith("Inputs -1 and 3")
+    assert "#" not in tab.url
+
+    # After Run All the sliders are live, and compute what lies between the values of the grid.
+    tab.evaluate(
+        """() => {
+            const notebook = window.jupyterapp.shell.currentWidget.content;
+            const source = notebook.model.cells.get(2).sharedModel;
+            source.setSource(source.source.replace("[-2, -1, 0, 1, 2]", "[-2, -1.0, 0.0, 1, 2]"));
+        }"""
+    )
+    run_all(tab)
+    assert sentence(tab) == published_sentence()
+    field = tab.get_by_label("weight").and_(tab.locator(".nn-live input"))
+    for weight, told in ("2", "hidden values 7 and 1, output 13"), ("1.48", "hidden values 5.96 and 1, output 10.92"):
+        field.fill(weight)
+        field.press("Enter")
+        wait_for_sentence(tab, f"Inputs 2 and 3, weight {weight}: {told}.")
+
+
+def wait_for_sentence(tab, wanted):
+    tab.wait_for_function("wanted => document.querySelector('.nn-live .nn-sentence')?.innerText === wanted", arg=wanted)
+
+
+def test_every_value_of_a_live_slider_is_reached_and_every_typed_one_is_taken(tab, lab):
+    open_notebook(tab, lab("sliders.ipynb"), shows=".jp-CodeCell")
+    run_all(tab)
+    assert sentence(tab) == f"{LISTED[0]!r} and 1"
+    handle, field = (
+        tab.locator(".nn-live .noUi-handle").first,
+        tab.get_by_label("rate").and_(tab.locator(".nn-live input")),
+    )
+    handle.focus()
+    for key, values in ("ArrowRight", LISTED[1:]), ("ArrowLeft", LISTED[-2::-1]):
+        for value in values:
+            tab.keyboard.press(key)
+            wait_for_sentence(tab, f"{value!r} and 1")
+            assert field.input_value() == f"{value:g}"
+    box = tab.locator(".nn-live .noUi-base").first.bounding_box()
+    handle.hover()
+    tab.mouse.down()
+    for i in (6, 2, 4):
+        tab.mouse.move(box["x"] + box["width"] * i / 6, box["y"] + box["height"] / 2, steps=5)
+        wait_for_sentence(tab, f"{LISTED[i]!r} and 1")
+    tab.mouse.up()
+    for typed, value in ("0.01", 0.01), ("0.306", 0.306), ("1/28", 1 / 28), ("2.99999", 2.99999):
+        field.fill(typed)
+        field.press("Enter")
+        wait_for_sentence(tab, f"{value!r} and 1")
+        assert field.input_value() == typed
+    # What is no value is said, and nothing is lost.
+    field.fill("4")
+    field.press("Enter")
+    tab.locator(".nn-live [role=alert]").wait_for()
+    assert "from 0.01 to 3" in tab.locator(".nn-live [role=alert]").inner_text()
+    assert sentence(tab) == "2.99999 and 1"
+    tab.locator(".nn-live .noUi-handle").last.focus()
+    tab.keyboard.press("End")
+    wait_for_sentence(tab, "2.99999 and 4")
+
+
+def test_a_notebook_opened_again_shows_the_static_form_and_it_works(tab, lab):
+    open_notebook(tab, lab("sliders.ipynb"), shows=".jp-CodeCell")
+    run_all(tab)
+    save(tab)
+    tab.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    open_notebook(tab, lab("sliders.ipynb"))
+    tab.locator(".nn-explore").wait_for()  # to be seen
+    tab.locator(".jupyter-widgets", has_text="Error displaying widget").wait_for(state="hidden")
+    assert "rror displaying" not in tab.locator(".jp-OutputArea").first.inner_text()
+    assert tab.locator(".nn-live").count() == 0
+    slider = tab.locator(".nn-explore input[type=range]").first
+    slider.focus()
+    tab.keyboard.press("End")
+    assert sentence(tab) == "3 and 1"
+    assert tab.locator(".nn-explore svg").bounding_box()["height"] > 50
+    # And the next run is live again.
+    run_all(tab)
+    assert sentence(tab) == "0.01 and 1"
+
+
+def test_a_kernel_that_starts_again_leaves_the_static_form(tab, lab):
+    open_notebook(tab, lab("sliders.ipynb"), shows=".jp-CodeCell")
+    run_all(tab)
+    tab.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    tab.locator(".nn-explore").wait_for()
+    assert tab.locator(".nn-live").is_hidden()
+
+
+def test_a_notebook_that_was_executed_elsewhere_shows_the_static_form(tab, lab):
+    open_notebook(tab, lab("executed.ipynb"))
+    tab.locator(".nn-live").wait_for(state="attached")  # JupyterLab makes the widgets again, but nothing moves them
+    assert tab.locator(".nn-live").is_hidden()
+    tab.locator(".nn-explore input[type=range]").first.press("End")
+    assert sentence(tab) == "3 and 1"
+
+
+def ground(locator):
+    """The colour in the corner of what is shown there, from 0 for black to 1 for white."""
+    picture = imread(io.BytesIO(locator.screenshot()), format="png")
+    return float(np.mean(picture[6, 6, :3]))
+
+
+def test_figures_follow_the_theme(tab, lab):
+    open_notebook(tab, lab("dark.ipynb"), shows=".jp-CodeCell")
+    run_all(tab)
+    live, shown = tab.locator(".nn-live .nn-frame svg"), tab.locator("img[alt='A figure that stands still']")
+    for theme, expected in ("JupyterLab Dark", 0), ("JupyterLab Light", 1):
+        tab.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
+        tab.wait_for_selector(f"body[data-jp-theme-name='{theme}']", state="attached")
+        for figure in (live, shown):
+            assert abs(ground(figure) - expected) < 0.2, f"{theme}: {figure}"
+    # The static form too, before it is moved and after.
+    tab.evaluate("window.jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
+    tab.evaluate("document.querySelector('.nn-live').remove()")
+    assert ground(tab.locator(".nn-explore img")) < 0.2
+    tab.locator(".nn-explore input").first.focus()
+    tab.keyboard.press("End")
+    assert ground(tab.locator(".nn-explore .nn-frame svg")) < 0.2

@@ -1,0 +1,111 @@
+"""The built site: every link, anchor and asset inside it exists."""
+
+import functools
+import re
+from urllib.parse import unquote, urlsplit
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from conftest import NOTEBOOKS, ROOT, SITE, site_pages
+from fontTools.ttLib import TTFont
+
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+CONTENTS = ["index.html", *(f"{entry['file']}.html" for part in TOC["parts"] for entry in part["chapters"])]
+PAGES = [*CONTENTS, "search.html", "404.html"]
+
+
+def parse(path):
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+@functools.cache
+def anchors(path):
+    """What a link into the page may lead to. A thousand links lead to some twenty pages: read each once."""
+    return {tag["id"] for tag in parse(path).find_all(id=True)}
+
+
+def broken_links(page):
+    """Every address in ``page`` that stays in the site and leads nowhere."""
+    soup = parse(page)
+    broken = []
+    for tag in soup.find_all(True):
+        for attribute in ("href", "src"):
+            address = tag.get(attribute)
+            parts = urlsplit(address or "")
+            if not address or parts.scheme or parts.netloc:
+                continue
+            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            anchor = unquote(parts.fragment) if target.suffix == ".html" else ""
+            outside = SITE in page.parents and SITE not in [target, *target.parents]
+            if outside or not target.exists() or (anchor and anchor not in anchors(target)):
+                broken.append(address)
+    return broken
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_internal_links_resolve(site, page):
+    assert broken_links(site / page) == []
+
+
+def test_a_broken_link_is_found(tmp_path):
+    (tmp_path / "other.html").write_text("<p id='here'>x</p>", encoding="utf-8")
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<a href='other.html'></a><a href='other.html#here'></a><a href='https://example.org/x'></a>"
+        "<a href='gone.html'></a><a href='other.html#gone'></a><a href='#gone'></a><img src='gone.png'>",
+        encoding="utf-8",
+    )
+    assert broken_links(page) == ["gone.html", "other.html#gone", "#gone", "gone.png"]
+
+
+def test_every_page_is_one_of_these(site):
+    assert sorted(path.relative_to(site).as_posix() for path in site_pages()) == sorted(PAGES)
+
+
+def test_files_of_the_stylesheet_exist(site):
+    style = (site / "_static" / "course.css").read_text(encoding="utf-8")
+    files = [name for name in re.findall(r"url\([\"']?([^\"')]+)", style) if not name.startswith("data:")]
+    assert len(files) >= 2
+    assert [name for name in files if not (site / "_static" / name).exists()] == []
+
+
+def test_what_was_left_out_of_the_theme_is_left_out(site):
+    """A new version of the theme may call its functions otherwise; see LEFT_OUT in site/extensions/lean_pages.py."""
+    script = (site / "_static" / "course.js").read_text(encoding="utf-8")
+    assert 'addEventListener("load"' not in script
+
+
+def test_fonts_hold_what_the_pages_show(site):
+    """Fonts are cut down to the characters in use: none is missing, and the size says that they were cut."""
+    formulas = "".join(tag.get_text() for page in PAGES for tag in parse(site / page).find_all("math"))
+    with TTFont(site / "_static" / "fonts" / "formulas.woff2") as font:
+        assert set(formulas) - set(" \n\u2061") - {chr(code) for code in font.getBestCmap()} == set()
+        assert 0x1D464 in font.getBestCmap(), "no italic w"
+    assert (site / "_static" / "fonts" / "formulas.woff2").stat().st_size < 60_000
+    style = (site / "_static" / "course.css").read_text(encoding="utf-8")
+    with TTFont(site / "_static" / "fonts" / "icons.woff2") as font:
+        icons = re.findall('\\.fa-[\\w-]+:before{content: ?"([\ue000-\uf8ff])"}', style)
+        assert len(icons) > 8
+        assert set(icons) - {chr(code) for code in font.getBestCmap()} == set()
+
+
+@pytest.mark.parametrize("page", CONTENTS)
+def test_pages_say_what_they_are(site, page):
+    head = parse(site / page).head
+    assert head.title.string.count("Neural Networks in NumPy") == 1
+    assert 50 < len(head.find("meta", attrs={"name": "description"})["content"]) <= 200
+    assert head.find("meta", property="og:title")
+    address, canonical = head.find("meta", property="og:url"), head.find("link", rel="canonical")
+    assert (address and address["content"]) == (canonical and canonical["href"])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_image_has_an_alternative_text(site, page):
+    for image in parse(site / page).find_all("img"):
+        assert image.get("alt", "").strip(), str(image)[:120]
+
+
+def test_site_is_newer_than_the_notebooks(site):
+    built = (SITE / "index.html").stat().st_mtime
+    assert all(path.stat().st_mtime <= built for path in NOTEBOOKS), "the site is out of date: run `make book`"
