@@ -15,7 +15,7 @@ import tempfile
 from playwright.sync_api import sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
+sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "checks")]
 
 from chromium import find_chromium  # noqa: E402
 from lab_session import jupyterlab, open_notebook, run_all  # noqa: E402

@@ -6,9 +6,9 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from conftest import CHAPTERS, ROOT
+from links import broken_links
 from myst_parser.mdit_to_docutils.base import default_slugify
 from pybtex.database import parse_file
-from test_site import broken_links
 
 ERRATA = {"000": 12, "001": 10, "003": 27, "004": 18, "All": 1}
 TERMS = re.findall(r"^### (.+)$", (ROOT / "appendix" / "glossary.md").read_text(encoding="utf-8"), flags=re.M)

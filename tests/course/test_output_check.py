@@ -49,7 +49,7 @@ def failures(path, *more_options):
     """How many cells nbval finds wrong."""
     command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-n0", "-q", "-p", "no:cacheprovider"]
     options = ["--override-ini=addopts=", f"--rootdir={path.parent}"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tools")}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "checks")}
     run = subprocess.run(
         [*command, *options, *more_options, str(path)], capture_output=True, text=True, cwd=ROOT, env=environment
     )

@@ -1,46 +1,16 @@
 """The built site: every link, anchor and asset inside it exists."""
 
-import functools
 import re
-from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 from conftest import NOTEBOOKS, ROOT, SITE, site_pages
 from fontTools.ttLib import TTFont
+from links import broken_links, parse
 
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
 CONTENTS = ["index.html", *(f"{entry['file']}.html" for part in TOC["parts"] for entry in part["chapters"])]
 PAGES = [*CONTENTS, "search.html", "404.html"]
-
-
-def parse(path):
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-
-
-@functools.cache
-def anchors(path):
-    """What a link into the page may lead to. A thousand links lead to some twenty pages: read each once."""
-    return {tag["id"] for tag in parse(path).find_all(id=True)}
-
-
-def broken_links(page):
-    """Every address in ``page`` that stays in the site and leads nowhere."""
-    soup = parse(page)
-    broken = []
-    for tag in soup.find_all(True):
-        for attribute in ("href", "src"):
-            address = tag.get(attribute)
-            parts = urlsplit(address or "")
-            if not address or parts.scheme or parts.netloc:
-                continue
-            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
-            anchor = unquote(parts.fragment) if target.suffix == ".html" else ""
-            outside = SITE in page.parents and SITE not in [target, *target.parents]
-            if outside or not target.exists() or (anchor and anchor not in anchors(target)):
-                broken.append(address)
-    return broken
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -23,9 +23,9 @@ from nn_helpers import (
     sigmoid,
     softmax,
     softmax_cross_entropy,
-    style,
     tanh,
 )
+from nn_helpers.figures import style
 
 VIEW = Convolution(8, 8, size=3)
 W = [np.ones((2, 3)), np.ones((3, 1))]
