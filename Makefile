@@ -43,8 +43,7 @@ test: $(DEV) $(VENV)/axe $(BUILT)
 	@echo "All checks passed: style, unit tests, links, and every published output computed again."
 
 notebooks: $(DEV)
-	$(BIN)/python tools/write_exercises.py
-	$(BIN)/python tools/run_notebooks.py
+	@$(BIN)/python tools/make_notebooks.py
 
 bench: $(DEV) $(BUILT)
 	$(BIN)/python benchmarks/training_speed.py

@@ -5,15 +5,16 @@ import os
 import threading
 from pathlib import Path
 
+import course
 import nbformat
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-# The kernels of nbval inherit these. No progress bars, as in tools/run_notebooks.py. And one thread for each process:
+# The kernels of nbval inherit these. No progress bars, as in tools/make_notebooks.py. And one thread for each process:
 # two processes with two threads each, on two cores, wait for each other and take up to ten times as long.
 os.environ["TQDM_DISABLE"] = "1"
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
+CHAPTERS = [chapter.path for chapter in course.chapters()]
 NOTEBOOKS = [ROOT / "index_explorer.ipynb", *CHAPTERS]
 SITE = ROOT / "_build" / "html"
 

@@ -6,16 +6,14 @@ become links inside the PDF. Explorers show their start frame; what is folded is
 
 import re
 import unicodedata
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import yaml
 from bs4 import BeautifulSoup
 from chromium import find_chromium
+from course import ROOT, pages
 from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
-ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "_build" / "html"
 TARGET = ROOT / "_build" / "neural-networks-in-numpy.pdf"
 
@@ -35,12 +33,6 @@ p, pre, .highlight, img, svg, tr, .formula, .nn-explore, .cell_input, .output { 
 pre { white-space: pre-wrap; }
 .headerlink, .copybtn, .nn-controls, .nn-note, .onlyprint { display: none !important; }
 """
-
-
-def pages():
-    """The pages of the course, in reading order."""
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    return [toc["root"], *(entry["file"] for part in toc["parts"] for entry in part["chapters"])]
 
 
 def name(page, anchor=""):

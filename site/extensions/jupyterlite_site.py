@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from launch import with_lite
-from project_tools import ROOT, learner_notebooks
+from project_tools import reader_notebooks
 
 
 def write_lite(app, exception):
@@ -21,10 +21,10 @@ def write_lite(app, exception):
     shutil.rmtree(site / "lite", ignore_errors=True)
     if not with_lite():
         return
-    work = ROOT / "_build" / "jupyterlite"
+    work = Path(app.srcdir) / "_build" / "jupyterlite"
     # JupyterLite finds the wheel by its name, in an index of its own.
-    learner_notebooks.write(work / "contents", "nn_helpers", app.config.html_baseurl)
-    shutil.copy2(ROOT / "site" / "extensions" / "jupyter-lite.json", work)
+    reader_notebooks.write(work / "contents", wheel="nn_helpers", site=app.config.html_baseurl)
+    shutil.copy2(Path(__file__).with_name("jupyter-lite.json"), work)
     (wheel,) = (site / "wheels").glob("*.whl")
     options = [
         "--lite-dir=.",

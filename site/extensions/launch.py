@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from address import GITHUB, repository
-from project_tools import build_wheel, instructor_notebooks, learner_notebooks
+from project_tools import build_wheel, reader_notebooks
 
 #: The branch that holds the project, and the one that holds the published site, where Colab finds notebooks.
 BRANCH, PUBLISHED = "main", "gh-pages"
@@ -15,7 +15,7 @@ BRANCH, PUBLISHED = "main", "gh-pages"
 
 def binder_address(repository, name):
     """Where Binder runs a learner's notebook, or None without a repository on GitHub."""
-    found, path = GITHUB.match(repository), learner_notebooks.launch_path(f"{name}.ipynb")
+    found, path = GITHUB.match(repository), f"lab/tree/learn/{name}.ipynb"
     return found and "https://mybinder.org/v2/gh/{}/{}/{}?urlpath={}".format(*found.groups(), BRANCH, path)
 
 
@@ -100,8 +100,8 @@ def write_notebooks(app, exception):
     built = build_wheel.build(site / "wheels")
     base = app.config.html_baseurl
     address = f"{base}wheels/{built.name}" if base else None
-    learner_notebooks.write(site / "learn", address, base)
-    learner_notebooks.write(site / "teach", address, base, make=instructor_notebooks.instructor_notebook)
+    reader_notebooks.write(site / "learn", wheel=address, site=base)
+    reader_notebooks.write(site / "teach", wheel=address, site=base, with_solutions=True)
 
 
 def setup(app):

@@ -3,12 +3,10 @@
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.append(str(ROOT / "tools"))
+sys.path.append(str(Path(__file__).resolve().parent.parent.parent / "tools"))
 
-import build_wheel  # noqa: E402
-import exercise_source  # noqa: E402
-import instructor_notebooks  # noqa: E402
-import learner_notebooks  # noqa: E402
+import build_wheel
+import course
+import reader_notebooks
 
-__all__ = ["ROOT", "build_wheel", "exercise_source", "instructor_notebooks", "learner_notebooks"]
+__all__ = ["build_wheel", "course", "reader_notebooks"]

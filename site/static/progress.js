@@ -64,11 +64,10 @@
       const count = (names) => names.filter((name) => done.has(name)).length;
       for (const link of document.querySelectorAll(".course-map a")) {
         const names = items[link.getAttribute("href").replace(/\.html$/, "")];
-        const share = count(names) / names.length;
-        link.querySelector(".bar").setAttribute("width", 206 * share);
-        const text = link.querySelector(".question-of");
-        text.dataset.question ??= text.textContent;
-        text.textContent = share ? `${count(names)} of ${names.length} done` : text.dataset.question;
+        const mark = link.parentElement.querySelector(".done");
+        mark.textContent = `${count(names)} of ${names.length} done`;
+        mark.style.setProperty("--share", count(names) / names.length);
+        mark.hidden = !count(names);
       }
       const all = Object.values(items).flat();
       const is = (pattern) => all.filter((name) => pattern.test(name));

@@ -1,12 +1,10 @@
 """No tool deletes or overwrites what it did not make."""
 
-import json
-
 import build_wheel
+import nbformat
 import pytest
 from conftest import CHAPTERS
-from instructor_notebooks import instructor_notebook
-from learner_notebooks import learner_notebook, offer
+from reader_notebooks import offer
 
 
 def test_a_wheel_is_added_to_what_a_folder_holds(tmp_path):
@@ -20,23 +18,24 @@ def test_a_wheel_is_added_to_what_a_folder_holds(tmp_path):
     assert build_wheel.build(tmp_path / "new" / "folder").exists()
 
 
-@pytest.mark.parametrize("make", [learner_notebook, instructor_notebook])
-def test_answers_are_kept_and_a_newer_notebook_is_offered_beside_them(tmp_path, capsys, make):
+@pytest.mark.parametrize("with_solutions", [False, True])
+def test_answers_are_kept_and_a_newer_notebook_is_offered_beside_them(tmp_path, capsys, with_solutions):
     folder = tmp_path / "learn"
-    offer(folder, make=make)
+    offer(folder, with_solutions=with_solutions)
     names = {path.name for path in CHAPTERS}
     assert {path.name for path in folder.iterdir()} == names
     assert capsys.readouterr().out.count("written") == len(CHAPTERS)
 
     path = folder / CHAPTERS[2].name
     fresh = path.read_text(encoding="utf-8")
-    mine = json.loads(fresh)
-    mine["cells"][3]["source"] = ["my answer"]
-    path.write_text(json.dumps(mine), encoding="utf-8")
-    offer(folder, make=make)
+    mine = nbformat.reads(fresh, as_version=4)
+    mine.cells[3].source = "my answer"
+    nbformat.write(mine, path)
+    before = path.read_bytes()
+    offer(folder, with_solutions=with_solutions)
     told = capsys.readouterr().out
     newer = path.with_stem(f"{path.stem}-new")
-    assert json.loads(path.read_text(encoding="utf-8")) == mine
+    assert path.read_bytes() == before
     assert newer.read_text(encoding="utf-8") == fresh
     assert {p.name for p in folder.iterdir()} == names | {newer.name}
     assert f"{path.name}: kept" in told

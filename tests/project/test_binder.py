@@ -49,4 +49,4 @@ def test_post_build_stops_at_an_error_installs_the_library_and_makes_the_noteboo
     (install,) = (line for line in lines if "pip install" in line)
     assert "--no-deps" in install.split()
     assert install.endswith(" -e .")
-    assert lines[-1] == "python tools/learner_notebooks.py"
+    assert lines[-1] == "python tools/reader_notebooks.py"

@@ -5,10 +5,7 @@ The headings say what a part is. CONTRIBUTING.md shows one; whatever is missing 
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "exercises"
 FENCE = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
 CHECK = re.compile(r'^check\("([\w-]+)", (.*)\)$', re.M)
 SETTING = r"^(Goal|Tolerance|At most|At least): (.+)\n?"
@@ -32,6 +29,11 @@ class Exercise:
     tolerance: float | None = None
     accept: dict[str, tuple[float, str]] = field(default_factory=dict)
     mistakes: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def kind(self):
+        """How it is checked: as "functions" that are tried, within "limits", or as "values"."""
+        return "functions" if self.cases else "limits" if self.accept else "values"
 
     @property
     def setup(self):
@@ -146,8 +148,3 @@ def read(path):
         [read_exercise(heading, text, path.name) for heading, text in exercises.items()],
         [read_question(heading, text, path.name) for heading, text in questions.items()],
     )
-
-
-def sources():
-    """The files of all chapters, in order."""
-    return sorted(FOLDER.glob("[0-9][0-9]_*.md"))

@@ -1,6 +1,8 @@
-"""Execute notebooks from top to bottom in fresh kernels and store their outputs, so that a second run changes no byte.
+"""Makes the notebooks: writes exercises and quizzes into the chapters, executes them in fresh kernels, stores outputs.
 
-usage: python tools/run_notebooks.py [NOTEBOOK ...]        (all notebooks when none is named)
+usage: python tools/make_notebooks.py [NOTEBOOK ...]        (all notebooks when none is named)
+
+A file that would not change is not written. A second run changes no byte.
 """
 
 import hashlib
@@ -10,9 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
+from course import ROOT, chapters
+from exercise_cells import put_into
+from known_answers import write_answers
 from nbclient import NotebookClient
 
-ROOT = Path(__file__).resolve().parent.parent
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 SVG, PDF = "image/svg+xml", "application/pdf"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -20,16 +24,16 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 LANGUAGE = {"file_extension": ".py", "mimetype": "text/x-python", "name": "python"}
 
 
-def execute(path):
-    """Run one notebook in its own folder and return it. An exception in a cell ends everything."""
-    notebook = nbformat.read(path, as_version=4)
+def execute(notebook, folder):
+    """Run a notebook in its folder and return it. An exception in a cell ends everything."""
     client = NotebookClient(
         notebook,
         kernel_name="python3",
         timeout=300,
         record_timing=False,
         store_widget_state=False,
-        resources={"metadata": {"path": str(path.parent)}},
+        resources={"metadata": {"path": str(folder)}},
+        extra_arguments=["--log-level=ERROR"],  # a warning about encryption for each kernel would bury what matters
     )
     return client.execute()
 
@@ -85,21 +89,32 @@ def _joined_streams(outputs):
     return joined
 
 
+def make(path):
+    """Make one notebook; return what was done."""
+    before = path.read_text(encoding="utf-8")
+    notebook = nbformat.reads(before, as_version=4)
+    for chapter in chapters():
+        if chapter.path == path:
+            put_into(notebook, chapter)
+            write_answers(notebook, chapter)
+    normalise(execute(notebook, path.parent))
+    keep_equal_pdfs(notebook, nbformat.reads(before, as_version=4))
+    after = nbformat.writes(notebook) + "\n"
+    if before == after:
+        return "unchanged"
+    path.write_text(after, encoding="utf-8", newline="\n")
+    return "updated"
+
+
 def main(arguments):
     # Kernels inherit these: no progress bar in a stored output, and one thread for each of two notebooks at a time.
     os.environ["TQDM_DISABLE"] = "1"
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    paths = [Path(a).resolve() for a in arguments] or [
-        ROOT / "index_explorer.ipynb",
-        *sorted((ROOT / "chapters").glob("*.ipynb")),
-    ]
+    paths = [Path(argument).resolve() for argument in arguments]
+    paths = paths or [ROOT / "index_explorer.ipynb", *(chapter.path for chapter in chapters())]
     with ThreadPoolExecutor(max_workers=2) as pool:
-        for path, notebook in zip(paths, pool.map(execute, paths), strict=True):
-            before = path.read_text(encoding="utf-8")
-            keep_equal_pdfs(normalise(notebook), nbformat.reads(before, as_version=4))
-            after = nbformat.writes(notebook) + "\n"
-            path.write_text(after, encoding="utf-8", newline="\n")
-            print(f"{path.name}: {'unchanged' if before == after else 'updated'}")
+        for path, done in zip(paths, pool.map(make, paths), strict=True):
+            print(f"{path.name}: {done}", flush=True)
 
 
 if __name__ == "__main__":
