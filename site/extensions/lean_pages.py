@@ -5,14 +5,13 @@ the last of them has arrived. Here they are put together, in the order of the th
 that no page uses. That can be known only when all pages are written, so it happens after the build; no page is touched.
 """
 
-import html
 import importlib.resources
 import re
 import shutil
 from pathlib import Path
 
 import tinycss2
-from used_characters import in_italics, write_font
+from fonts import faces, write_fonts
 from used_styles import used_rules, used_words
 
 #: Scripts of the theme and of its extensions. Left out: Font Awesome (its font does the same), Bootstrap (see
@@ -73,17 +72,11 @@ def write_what_pages_load(app, exception):
     (static / "course.js").write_text(script, encoding="utf-8")
 
     styles = "\n".join(path.read_text(encoding="utf-8") for name in STYLES for path in sorted(static.glob(name)))
+    styles = f"{faces()}\n{styles}"
     rules = tinycss2.parse_stylesheet(styles, skip_comments=True, skip_whitespace=True)
     style = used_rules(rules, used_words(pages, script))
 
-    fonts = static / "fonts"
-    fonts.mkdir(exist_ok=True)
-    icons = "".join(re.findall("[\ue000-\uf8ff]", style))  # where Unicode has room for such signs
-    write_font(static / "vendor/fontawesome/webfonts/fa-solid-900.woff2", fonts / "icons.woff2", icons)
-    formulas = "".join(found for page in pages for found in re.findall(r"<math.*?</math>", page, re.DOTALL))
-    formulas = set(html.unescape(re.sub(r"<[^>]*>", "", formulas)))
-    stix = importlib.resources.files("ziamath") / "fonts" / "STIXTwoMath-Regular.ttf"
-    write_font(stix, fonts / "formulas.woff2", "".join(formulas | set(in_italics(formulas))))
+    write_fonts(static, pages, style)
     (static / "course.css").write_text(style, encoding="utf-8")
     for path in set(static.iterdir()) - {static / name for name in KEPT}:
         shutil.rmtree(path) if path.is_dir() else path.unlink()

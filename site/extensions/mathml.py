@@ -1,6 +1,6 @@
 """Formulas as MathML, converted while the site is built: nothing to load or to wait for, and text to a screen reader.
 
-Every browser since 2023 draws MathML itself. What it needs is a font with the measures of mathematics; lean_pages.py
+Every browser since 2023 draws MathML itself. What it needs is a font with the measures of mathematics; fonts.py
 adds the few characters of one that the pages use.
 """
 
