@@ -1,5 +1,6 @@
 # make book       build the site          make serve      build it and open it
 # make test       everything that CI runs make notebooks  execute all notebooks again and store their outputs
+# make lab        your own notebooks, in JupyterLab
 # make bench      measure how fast networks train and how long readers wait for a figure
 # make pdf        the whole course as one PDF         make zip        the site for reading without a network
 # make matrix     the outputs with old and new packages, on other processors; ROW="3.11 oldest" runs one row
@@ -28,10 +29,15 @@ install = $(BIN)/uv pip install --quiet --python $(BIN)/python -c requirements.l
 	{ echo "uv could not install this, now pip tries"; $(BIN)/python -m pip install --quiet -c requirements.lock $(1); }
 JUPYTER_BOOK := $(BIN)/jupyter-book build . -W -n --keep-going --all
 
-.PHONY: book serve test notebooks bench pdf zip links binder-check colab-check lite-check matrix lock clean
+.PHONY: book serve lab test notebooks bench pdf zip links binder-check colab-check lite-check matrix lock clean
 
 book: $(BUILT)
 	@echo "The course is built. Open $(CURDIR)/$(SITE)"
+
+# One thread: the matrices are small, and two threads that wait for a busy processor are slower than one.
+lab: $(READY)
+	@$(BIN)/python tools/reader_notebooks.py
+	@OPENBLAS_NUM_THREADS=$${OPENBLAS_NUM_THREADS:-1} $(BIN)/jupyter lab learn
 
 serve: book
 	@$(BIN)/python tools/serve.py $(PORT)

@@ -1,6 +1,5 @@
 """Files for the code host and for those who contribute or cite: they say the same as the rest of the project."""
 
-import ast
 import re
 import tomllib
 
@@ -54,14 +53,3 @@ def test_guides_name_what_exists(name):
     files = {file.replace("learn/", "chapters/") for file in files}  # learners' notebooks are made from the chapters
     missing = [file for file in files if not any((ROOT / folder / file).exists() for folder in ("", "tests", "tools"))]
     assert missing == []
-
-
-def test_text_is_read_and_written_as_utf8():
-    """Windows takes another encoding where none is named."""
-    unnamed = []
-    for path in [*ROOT.glob("[!._]*/**/*.py")]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            opens = isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("read_text", "write_text")
-            if opens and "encoding" not in [keyword.arg for keyword in node.keywords]:
-                unnamed.append(f"{path.relative_to(ROOT)}:{node.lineno}")
-    assert unnamed == []
