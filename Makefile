@@ -65,7 +65,7 @@ zip: $(READY)
 	@echo "Unpack _build/neural-networks-in-numpy.zip anywhere and open index.html"
 
 binder-check: $(DEV)
-	$(BIN)/python checks/binder_check.py
+	$(PYENV) PYTHONPATH=tools $(BIN)/python checks/binder.py
 
 colab-check: $(DEV) $(BUILT)
 	$(BIN)/python checks/colab_check.py
