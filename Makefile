@@ -68,7 +68,7 @@ binder-check: $(DEV)
 	$(PYENV) PYTHONPATH=tools $(BIN)/python checks/binder.py
 
 colab-check: $(DEV) $(BUILT)
-	$(BIN)/python checks/colab_check.py
+	$(PYENV) PYTHONPATH=tools $(BIN)/python checks/colab.py
 
 lite-check: $(DEV) $(BUILT)
 	$(BIN)/python checks/lite_check.py
