@@ -71,7 +71,7 @@ colab-check: $(DEV) $(BUILT)
 	$(PYENV) PYTHONPATH=tools $(BIN)/python checks/colab.py
 
 lite-check: $(DEV) $(BUILT)
-	$(BIN)/python checks/lite_check.py
+	PYTHONPATH=tools $(BIN)/python checks/jupyterlite.py
 
 matrix: $(DEV)
 	$(PYENV) $(BIN)/nox $(if $(ROW),--session "$(ROW)")
