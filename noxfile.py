@@ -67,5 +67,7 @@ def run(session, which, settings, proof):
     wrong = [words for words in proof or ["'num_threads': 1"] if words not in said]
     if wrong:
         session.error(f"{settings} has no effect: NumPy does not say {' or '.join(wrong)}")
-    aside = ["-p", "checks.close_figures", "--ignore=tests/course/test_output_check.py"]
-    session.run("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "--no-site", *aside, env=settings)
+    # Two processes with two threads each would wait for each other.
+    processes = "-n1" if settings["OPENBLAS_NUM_THREADS"] == "2" else "-n2"
+    options = ["-q", processes, "-p", "no:cacheprovider", "--no-site", "-p", "checks.close_figures"]
+    session.run("python", "-m", "pytest", *options, "--ignore=tests/course/test_output_check.py", env=settings)
