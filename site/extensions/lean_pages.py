@@ -38,7 +38,9 @@ STYLES = [
     "copybutton.css",
     "mystnb*.css",
     "sphinx-design.min.css",
+    "look.css",
     "site.css",
+    "cards.css",
 ]
 #: All that is left of the folder of styles and scripts: the rest was material.
 KEPT = {
