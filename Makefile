@@ -36,10 +36,9 @@ JUPYTER_BOOK := $(BIN)/jupyter-book build . -W -n --keep-going --all
 book: $(BUILT)
 	@echo "The course is built. Open $(CURDIR)/$(SITE)"
 
-# One thread: the matrices are small, and two threads that wait for a busy processor are slower than one.
 lab: $(READY)
 	@$(BIN)/python tools/reader_notebooks.py
-	@OPENBLAS_NUM_THREADS=$${OPENBLAS_NUM_THREADS:-1} $(BIN)/jupyter lab learn
+	@$(BIN)/python tools/lab.py learn
 
 serve: book
 	@$(BIN)/python tools/serve.py $(PORT)

@@ -8,6 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
+import lab
 import nbformat
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,7 +41,7 @@ def jupyterlab(folder, **more):
     Its settings are its own.
     """
     own = {f"JUPYTER_{name}_DIR": str(folder / f".{name.lower()}") for name in ("CONFIG", "DATA", "RUNTIME")}
-    environment = {**os.environ, **own, "IPYTHONDIR": str(folder / ".ipython")}
+    environment = {**lab.environment(), **own, "IPYTHONDIR": str(folder / ".ipython")}
     different = short_notebook()  # Jupyter trusts by content: a copy of a trusted notebook would be trusted
     different.cells[0].source += "\n# not trusted"
     nbformat.write(different, folder / "untrusted.ipynb")
