@@ -7,6 +7,10 @@ from contextlib import contextmanager
 
 from in_browser import QuietHandler
 
+#: The header that the README names. A host that sends it lets a page run and load nothing but its own files.
+HEADER = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+#: What a page says where nothing can be stored.
+FORGETS = "This browser does not let the page store anything: the mark lasts until you leave it."
 #: What lives on a chapter, each as a question that the browser answers at once.
 QUESTIONS = """async () => {
     const all = (selector) => [...document.querySelectorAll(selector)];

@@ -8,14 +8,11 @@ import pytest
 from chromium import find_chromium
 from conftest import SITE
 from in_browser import ALL_PAGES, PAGES
-from living_page import served, told_faults, what_is_dead
+from living_page import FORGETS, HEADER, served, told_faults, what_is_dead
 from playwright.sync_api import expect
 
 CHAPTER = "chapters/01_forward_propagation.html"
-#: The header that the README names. A host that sends it lets a page run and load nothing but its own files.
-HEADER = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 REFUSED = "window.refused = []; addEventListener('securitypolicyviolation', (event) => refused.push(event))"
-FORGETS = "This browser does not let the page store anything: the mark lasts until you leave it."
 
 
 def says_that_a_mark_is_lost(page):
