@@ -12,6 +12,9 @@ EXERCISES = """## Exercises
 
 Put your answer in the place of the three dots and run the cell: `check` says whether it is right.
 """
+#: A choice may have formulas, so it is a paragraph of Markdown, and the sign that opens it would stand above.
+#: JupyterLab and nbconvert know no style of ours: this one comes along.
+BESIDE = "list-style-position: outside; margin-left: 1.5em"
 WEBSITE = """On this page, cells stand still. The menu at the top opens the chapter where they run: in this browser,
 or as a notebook on your own machine."""
 
@@ -21,7 +24,8 @@ def quiz_cell(questions):
     blocks = [QUIZ]
     for number, question in enumerate(questions, start=1):
         choices = [
-            f'<details class="choice {"right" if right else "wrong"}"><summary>\n\n{choice}\n\n</summary>\n\n'
+            f'<details class="choice {"right" if right else "wrong"}"><summary style="{BESIDE}">'
+            f"\n\n{choice}\n\n</summary>\n\n"
             f"**{'Right' if right else 'No'}.** {why}\n\n</details>"
             for right, choice, why in question.choices
         ]

@@ -39,11 +39,18 @@ def with_lite():
 
 PRINT = {
     "type": "javascript",
-    "javascript": "window.print()",
+    "javascript": "print()",
     "text": "Print",
     "tooltip": "Print",
     "icon": "fas fa-file-pdf",
     "note": "on paper, or as a PDF",
+}
+#: Words, not a link: there is always a way to run a chapter, also in a copy of the site that has no address.
+ON_YOUR_OWN = {
+    "type": "words",
+    "text": "On your own machine",
+    "icon": "fas fa-laptop",
+    "note": "with notebook and library, from the next menu",
 }
 
 
@@ -65,6 +72,7 @@ def ways_to_run(repository, name, pathto):
         link("In this browser", lite, "fas fa-play", "JupyterLite: nothing to install, about 30 MB to load"),
         link("Binder", binder_address(repository, name), "fas fa-server", "on a borrowed machine, a minute to start"),
         link("Colab", colab_address(repository, name), "fas fa-cloud", "on Google's machines, with an account"),
+        ON_YOUR_OWN,
     ]
 
 

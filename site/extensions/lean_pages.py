@@ -1,18 +1,20 @@
-"""What a page loads: one stylesheet, one script and two small fonts, made from what the theme brings.
+"""What a page loads: one stylesheet, a small and a large script and two fonts, made from what the theme brings.
 
 The theme asks for nine stylesheets, a dozen scripts and 1.5 MB of icons, and a phone on a slow line shows nothing until
 the last of them has arrived. Here they are put together, in the order of the theme, without the rules and characters
 that no page uses. That can be known only when all pages are written, so it happens after the build; no page is touched.
 """
 
-import importlib.resources
 import re
 import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import tinycss2
 from fonts import faces, write_fonts
 from used_styles import used_rules, used_words
+
+from nn_helpers.explorer.static_form import style as explorer_style
 
 #: Scripts of the theme and of its extensions. Left out: Font Awesome (its font does the same), Bootstrap (see
 #: site/templates/article-header-buttons.html), thebe, togglebutton and tabs (not used), and searching, which the search
@@ -30,6 +32,14 @@ SCRIPTS = [
 ]
 #: What the theme does when a page has loaded, and _static/page.js does without holding it up.
 LEFT_OUT = re.compile(r'"complete"===document\.readyState\?(\w+)\(\):window\.addEventListener\("load",\1\)')
+#: What a script declares for all others, at the start of a line.
+DECLARED = re.compile(r"^(?:const|let) (?=\w)", re.MULTILINE)
+#: A script that fails is reported, as if it stood alone, and the others go on. From inside the braces, the others know
+#: only what ``var`` and ``function`` declare.
+ALONE = """try {{ // {name}
+{script}
+}} catch (error) {{ reportError(error); }}
+"""
 STYLES = [
     "basic.css",
     "styles/pydata-sphinx-theme.css",
@@ -41,6 +51,7 @@ STYLES = [
     "look.css",
     "site.css",
     "cards.css",
+    "anywhere.css",
 ]
 #: All that is left of the folder of styles and scripts: the rest was material.
 KEPT = {
@@ -51,7 +62,9 @@ KEPT = {
     "file.png",
     "fonts",
     "language_data.js",
+    "search.js",
     "searchtools.js",
+    "start.js",
 }
 
 
@@ -67,14 +80,15 @@ def write_what_pages_load(app, exception):
     # JupyterLite's pages, which may be there from an earlier build, bring their own.
     paths = [path for path in Path(app.outdir).glob("**/*.html") if app.outdir / "lite" not in path.parents]
     pages = [path.read_text(encoding="utf-8") for path in paths]
-    scripts = [(static / name).read_text(encoding="utf-8") for name in SCRIPTS]
-    scripts.append((importlib.resources.files("nn_helpers.explorer") / "explore.js").read_text(encoding="utf-8"))
-    script = re.sub(r"^//# sourceMappingURL.*$", "", "\n;".join(scripts), flags=re.MULTILINE)
+    scripts = {name: (static / name).read_text(encoding="utf-8") for name in SCRIPTS}
+    scripts["explore.js"] = (files("nn_helpers.explorer") / "explore.js").read_text(encoding="utf-8")
+    script = "".join(ALONE.format(name=name, script=DECLARED.sub("var ", text)) for name, text in scripts.items())
+    script = re.sub(r"^//# sourceMappingURL.*$", "", script, flags=re.MULTILINE)
     script = LEFT_OUT.sub("0", script)
     (static / "course.js").write_text(script, encoding="utf-8")
 
     styles = "\n".join(path.read_text(encoding="utf-8") for name in STYLES for path in sorted(static.glob(name)))
-    styles = f"{faces()}\n{styles}"
+    styles = f"{faces()}\n{styles}\n{explorer_style()}"
     rules = tinycss2.parse_stylesheet(styles, skip_comments=True, skip_whitespace=True)
     style = used_rules(rules, used_words(pages, script))
 

@@ -9,13 +9,30 @@
   boxes.forEach((box) => measured.observe(box));
 }
 
-// The search shows a few lines of each page that it finds. From a folder, browsers let no page read another.
-if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+// Buttons say which function they call: onclick="..." is a script in the page, which strict hosts refuse.
+addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-calls]");
+  if (button) window[button.dataset.calls]();
+});
 
-// JupyterLite needs a server.
+// The search shows a few lines of each page that it finds, where one page may read another (see start.js).
+if ("alone" in document.documentElement.dataset) DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+
+// From a folder, browsers save nothing (Chromium shows a notebook as text, Firefox does nothing), and JupyterLite needs a
+// server. There words take the place of such links: the files lie in the folder already.
 if (location.protocol === "file:") {
-  document.querySelectorAll(".page-menu a[href*='lite/lab/']").forEach((link) => link.closest("li").remove());
-  document.querySelectorAll(".page-menu:not(:has(li))").forEach((menu) => menu.remove());
+  const say = (link, words) => {
+    const text = Object.assign(document.createElement("span"), { className: "words" });
+    text.append(...link.childNodes);
+    const note = text.querySelector("small") ?? text.appendChild(document.createElement("small"));
+    note.textContent = words;
+    link.replaceWith(text);
+  };
+  const top = new URL(document.documentElement.dataset.content_root, location).href;
+  for (const link of document.querySelectorAll("a[download]")) {
+    say(link, ` in the folder of this site: ${decodeURI(link.href.slice(top.length))}`);
+  }
+  for (const link of document.querySelectorAll("a[href*='lite/lab/']")) say(link, " not from a folder: it needs a server");
 }
 
 // Menus close when something else is clicked, and by Escape.

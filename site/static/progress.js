@@ -10,18 +10,32 @@
       return new Set(); // no storage here, or something else in it
     }
   };
+  // Not where start.js has made a storage that lasts as long as this page.
+  const keepsAnything = () => {
+    try {
+      return localStorage instanceof Storage;
+    } catch {
+      return false;
+    }
+  };
   const write = (done) => {
     try {
       localStorage.setItem(KEY, JSON.stringify([...done].sort()));
-      return true;
+      return keepsAnything();
     } catch {
-      return false;
+      return false; // no room
     }
   };
   const mark = (name, isDone = true) => {
     const done = read();
     done[isDone ? "add" : "delete"](name);
-    write(done);
+    return write(done);
+  };
+  const FORGETS = "This browser does not let the page store anything";
+  // Marks change elsewhere: on another page that is open, or on the one that the reader comes back from.
+  const whenMarksChange = (show) => {
+    addEventListener("pageshow", ({ persisted }) => persisted && show());
+    addEventListener("storage", ({ key }) => (key === KEY || key === null) && show()); // null: all was deleted
   };
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -29,15 +43,24 @@
     return element;
   };
   const box = (name, text) => {
-    const input = make("input", { type: "checkbox", checked: read().has(name) });
-    input.addEventListener("change", () => mark(name, input.checked));
-    return make("p", { className: "done-box" }, make("label", {}, input, ` ${text}`));
+    const input = make("input", { type: "checkbox" });
+    const status = make("span", { role: "status" });
+    const show = () => (input.checked = read().has(name));
+    input.addEventListener("change", () => {
+      const isKept = mark(name, input.checked);
+      status.textContent = isKept || !input.checked ? "" : ` ${FORGETS}: the mark lasts until you leave it.`;
+    });
+    show();
+    whenMarksChange(show);
+    return make("p", { className: "done-box" }, make("label", {}, input, ` ${text}`), status);
   };
 
   // On a page: a box under each exercise and at the end, and a mark at each question that was answered.
   const page = document.documentElement.dataset.page;
   for (const question of document.querySelectorAll(".question")) {
-    if (read().has(question.id)) question.classList.add("answered");
+    const showAnswered = () => question.classList.toggle("answered", read().has(question.id));
+    showAnswered();
+    whenMarksChange(showAnswered);
     // The event of details elements does not bubble.
     question.addEventListener("toggle", ({ target }) => {
       if (!target.open || !target.matches(".choice.right")) return;
@@ -93,7 +116,7 @@
       },
       erase() {
         if (!confirm("Delete all marks in this browser?")) return;
-        show(write(new Set()) ? "All marks are deleted." : "This browser does not let the page store anything.");
+        show(write(new Set()) ? "All marks are deleted." : `${FORGETS}.`);
       },
     };
     tools.addEventListener("click", ({ target }) => actions[target.dataset.action]?.());
@@ -112,10 +135,10 @@
       const known = new Set(Object.values(items).flat());
       const added = names.filter((name) => known.has(name));
       const stored = write(new Set([...read(), ...added]));
-      show(stored ? `${added.length} marks were read from ${file.name} and added.` : "This browser does not let the page store anything.");
+      show(stored ? `${added.length} marks were read from ${file.name} and added.` : `${FORGETS}.`);
     });
     tools.hidden = false;
-    show();
-    addEventListener("pageshow", () => show()); // after going back, marks may be new
+    show(keepsAnything() ? "" : `${FORGETS}: marks last until you leave the page.`);
+    whenMarksChange(() => show());
   }
 }
