@@ -43,9 +43,15 @@ class Tab:
             assert time.monotonic() < end, f"never true: {script}"
             time.sleep(0.02)
 
+    def fresh(self):
+        """Forget what was reported, and in Firefox what may still be reported of the pages before."""
+        self.faults.clear()
+
     def open(self, address, again=False):
+        self.run("window.isLeft = true")
         self.go(address, again)
-        self.until("document.readyState === 'complete'")  # Firefox sometimes answers a moment before
+        # On a busy machine, Firefox says that it is there while the page before still answers.
+        self.until("!window.isLeft && location.href !== 'about:blank' && document.readyState === 'complete'")
 
     def reload(self):
         self.open(self.run("location.href"), again=True)
@@ -84,16 +90,24 @@ class FirefoxTab(Tab):
         self.connection, self.numbers = connection, itertools.count(1)
         self.send("session.new", capabilities={})
         self.send("session.subscribe", events=["log.entryAdded"])
+        self.context = None
+        self.fresh()
+
+    def fresh(self):
         # The first window never gets the focus when there is no screen, and there a key would open nothing.
-        self.context = self.send("browsingContext.create", type="window")["context"]
+        before, self.context = self.context, self.send("browsingContext.create", type="window")["context"]
+        if before:
+            self.send("browsingContext.close", context=before)
+        super().fresh()
 
     def send(self, method, **parameters):
         number = next(self.numbers)
         self.connection.send(json.dumps({"id": number, "method": method, "params": parameters}))
         while True:
             answer = json.loads(self.connection.recv())
-            if answer.get("method") == "log.entryAdded" and answer["params"]["level"] == "error":
-                self.faults.append(answer["params"]["text"])
+            entry = answer["params"] if answer.get("method") == "log.entryAdded" else {"level": None}
+            if entry["level"] == "error" and entry["source"].get("context") == self.context:
+                self.faults.append(entry["text"])
             if answer.get("id") == number:
                 if answer["type"] == "error":
                     raise RuntimeError(f"{method}: {answer['error']}: {answer['message']}")
