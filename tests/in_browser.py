@@ -47,6 +47,8 @@ def published_frames(page):
 
 
 def explorers(tab):
+    """The explorers of a page. Those in the cards of predictions are shown."""
+    tab.evaluate("document.querySelectorAll('.predict > details').forEach(card => (card.open = true))")
     return tab.locator(".nn-explore").all()
 
 

@@ -115,6 +115,7 @@
         if (i >= 0) index[p] = i;
       });
       render();
+      for (let fold = root; (fold = fold.parentElement.closest("details")); ) fold.open = true; // what is shared is seen
       root.scrollIntoView({ block: "center" });
     }
 
