@@ -154,8 +154,8 @@ def test_a_kernel_that_starts_again_leaves_the_static_form(tab, lab):
 
 def test_a_notebook_that_was_executed_elsewhere_shows_the_static_form(tab, lab):
     open_notebook(tab, lab("executed.ipynb"))
-    # JupyterLab makes the widgets again, but nothing moves them. Where the output is drawn late, on a busy machine, it
-    # sometimes looks for them before it has made them, and says for good that there are none.
+    # JupyterLab makes the widgets again, but nothing moves them. On a busy machine it was once seen to make none, which
+    # the code of ipywidgets allows where it looks for them too early. Either way it comes to an end that nobody sees.
     first = tab.locator(".jp-OutputArea-output").first
     expect(first).not_to_have_text(re.compile(r"^(Loading widget\.\.\.)?$"), timeout=PATIENCE)
     expect(first).to_be_hidden()
