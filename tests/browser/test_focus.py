@@ -19,7 +19,7 @@ SHOWN = """() => {
 @pytest.mark.parametrize("width", [1280, 600])
 @pytest.mark.parametrize("page", ["chapters/01_forward_propagation.html", "index.html"])
 def test_the_focus_is_visible_everywhere(visit, page, width):
-    tab = visit(page, until="load", viewport={"width": width, "height": 900})
+    tab = visit(page, viewport={"width": width, "height": 900})
     unseen, count = [], 0
     while True:
         tab.keyboard.press("Tab")

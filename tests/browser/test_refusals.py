@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from chromium import find_chromium
 from conftest import SITE
-from in_browser import ALL_PAGES, PAGES
+from in_browser import ALL_PAGES, PAGES, explorers
 from living_page import FORGETS, HEADER, served, told_faults, what_is_dead
 from playwright.sync_api import expect
 
@@ -125,7 +125,7 @@ def test_a_script_that_fails_is_reported_and_the_others_live(open_page, site, na
     whole = (site / "_static" / "course.js").read_text(encoding="utf-8")
     broken = whole.replace(f"try {{ // {name}\n", f"try {{ throw new Error('{name} is broken');\n")
     assert broken != whole
-    tab, faults = open_page(CHAPTER, routes={"_static/course.js": broken})
+    tab, faults = open_page(CHAPTER, routes={"_static/course.js": broken}, complete=False)
     assert {dead.split(":")[0] for dead in what_is_dead(tab)} == DIES_WITH.get(name, set())
     assert f"{name} is broken" in faults
 
@@ -133,7 +133,7 @@ def test_a_script_that_fails_is_reported_and_the_others_live(open_page, site, na
 def test_without_its_frames_an_explorer_stays_a_picture_and_the_rest_lives(open_page):
     tab, faults = open_page(PAGES[0], routes={f"_static/explorers/{PAGES[0].split('/')[1][:-5]}.js": "broken("})
     assert [dead.split(":")[0] for dead in what_is_dead(tab)] == ["sliders"]
-    assert tab.locator(".nn-explore img").first.is_visible()
+    assert explorers(tab)[0].locator("img").is_visible()
     assert faults
 
 
