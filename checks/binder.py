@@ -25,7 +25,8 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from learner_notebooks import launch_path, notebook_text
+from course import chapters
+from reader_notebooks import launch_path, reader_notebook
 
 ROOT = Path(__file__).resolve().parent.parent
 REPO2DOCKER = "jupyter-repo2docker==2026.4.0"
@@ -93,7 +94,6 @@ class Image:
 
     def __init__(self, clone, home, prefix):
         self.clone, self.home = clone, home
-        self.chapters = sorted((clone / "chapters").glob("*.ipynb"))
         of_another = ("PYTHON", "VIRTUAL_ENV", "JUPYTER", "IPYTHON")
         mine = {name: value for name, value in os.environ.items() if not name.startswith(of_another)}
         places = {"HOME": home, "REPO_DIR": home, "KERNEL_PYTHON_PREFIX": prefix, "NB_PYTHON_PREFIX": prefix}
@@ -125,13 +125,12 @@ class Image:
                     raise Failed(f"the server does not start:\n{path.read_text(encoding='utf-8')}")
                 time.sleep(0.2)
             base, token = found.groups()
-            for chapter in self.chapters:
+            for chapter in chapters():
                 if "jupyter-config-data" not in ask(base + launch_path(chapter.name) + token):
                     raise Failed(f"{launch_path(chapter.name)} is not a page of JupyterLab")
-                given = json.loads(ask(f"{base}api/contents/learn/{chapter.name}{token}"))["content"]["cells"]
-                cells = json.loads(notebook_text(chapter))["cells"]
-                if ["".join(cell["source"]) for cell in cells] != [cell["source"] for cell in given]:
-                    raise Failed(f"learn/{chapter.name} has other cells than the chapter")
+                given = json.loads(ask(f"{base}api/contents/learn/{chapter.path.name}{token}"))["content"]["cells"]
+                if [cell.source for cell in reader_notebook(chapter).cells] != [cell["source"] for cell in given]:
+                    raise Failed(f"learn/{chapter.path.name} has other cells than the chapter")
                 print(f"OK               {launch_path(chapter.name)}", flush=True)
             kernel = json.loads(ask(f"{base}api/kernels{token}", b"{}"))["id"]
             existing = ["jupyter", "run", f"--existing=kernel-{kernel}.json"]
@@ -141,17 +140,17 @@ class Image:
             process.terminate()
             process.wait(20)
 
-    def execute(self, path):
+    def execute(self, chapter):
         """Execute a notebook; return why it fails, or None."""
-        command = ["jupyter", "execute", "--timeout=900", f"learn/{path.name}"]
+        command = ["jupyter", "execute", "--timeout=900", f"learn/{chapter.path.name}"]
         try:
-            run(command, path.name, cwd=self.home, env=self.offline)
+            run(command, chapter.path.name, cwd=self.home, env=self.offline)
         except Failed as reason:
             return str(reason)
 
     def execute_all(self):
         with ThreadPoolExecutor(max_workers=2) as pool:
-            return list(pool.map(self.execute, self.chapters))
+            return list(pool.map(self.execute, chapters()))
 
 
 def check(folder):

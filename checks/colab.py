@@ -17,7 +17,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import learner_notebooks
+import reader_notebooks
 
 ROOT = Path(__file__).resolve().parent.parent
 UV = Path(sys.executable).with_name("uv")
@@ -71,7 +71,7 @@ def check(folder):
         return {line for line in frozen.splitlines() if not line.startswith("nn-helpers")}
 
     before = versions()
-    learner_notebooks.write(folder / "notebooks", wheels[0].as_uri())
+    reader_notebooks.write(folder / "notebooks", wheel=wheels[0].as_uri())
     first, *others = sorted((folder / "notebooks").glob("*.ipynb"))
     # The first alone: it installs the wheel, the others find it there.
     wrong = [execute(python, first)]

@@ -17,6 +17,8 @@ from exercise_cells import put_into
 from known_answers import write_answers
 from nbclient import NotebookClient
 
+from exercises import SourceError, need
+
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 SVG, PDF = "image/svg+xml", "application/pdf"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -90,13 +92,15 @@ def _joined_streams(outputs):
 
 
 def make(path):
-    """Make one notebook; return what was done."""
+    """Make one notebook; return what was done. Raises SourceError for a chapter that _toc.yml does not list."""
+    chapter = next((chapter for chapter in chapters() if chapter.path == path), None)
+    is_chapter = path.parent == ROOT / "chapters"
+    need(chapter or not is_chapter, path.name, f"a line `- file: chapters/{path.stem}` is needed in _toc.yml")
     before = path.read_text(encoding="utf-8")
     notebook = nbformat.reads(before, as_version=4)
-    for chapter in chapters():
-        if chapter.path == path:
-            put_into(notebook, chapter)
-            write_answers(notebook, chapter)
+    if chapter:
+        put_into(notebook, chapter)
+        write_answers(notebook, chapter)
     normalise(execute(notebook, path.parent))
     keep_equal_pdfs(notebook, nbformat.reads(before, as_version=4))
     after = nbformat.writes(notebook) + "\n"
@@ -118,4 +122,7 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except SourceError as error:
+        sys.exit(str(error))

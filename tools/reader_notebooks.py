@@ -20,11 +20,12 @@ OTHERS = {"seaborn": "seaborn", "sklearn": "scikit-learn"}
 INSTALL = """# On your own machine and in Binder, this cell does nothing.
 from importlib.util import find_spec
 
-if None in map(find_spec, {modules}):
+missing = [name for name in {modules} if find_spec(name) is None]
+if missing:
     {how}"""
 EXPLAIN = """raise ModuleNotFoundError(
-        "Something that this notebook needs is missing. Download the library from "
-        "the menu that this notebook came from, and run: "
+        f"{{', '.join(missing)}} cannot be found. Download the library from the menu "
+        "that this notebook came from, and run: "
         "python -m pip install {what}"
     )"""
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:|#)([^)\s]+)\)")
@@ -39,6 +40,11 @@ def install_cell(notebook, wheel):
     cell = new_code_cell(INSTALL.format(modules=json.dumps(["nn_helpers", *others]), how=how))
     cell.id = "install"
     return cell
+
+
+def launch_path(name):
+    """Where in Binder's server a learner's notebook opens: the ``urlpath`` of its launch address."""
+    return f"lab/tree/learn/{name}.ipynb"
 
 
 def relinked(source, site):

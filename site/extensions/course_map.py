@@ -39,7 +39,9 @@ class CourseMap(SphinxDirective):
         ]
         items = json.dumps(course_items(), separators=(",", ":"))
         script = f'<script id="course-items" type="application/json">{items}</script>'
-        return raw(f'<ol class="course-map">{"".join(cards)}</ol>{script}')
+        hours = round(sum(chapter.minutes for chapter in course.chapters()) / 30) / 2
+        told = f"<p>Together, that is about {hours:g} hours of reading; the exercises come on top.</p>"
+        return raw(f'<ol class="course-map">{"".join(cards)}</ol>{told}{script}')
 
 
 class TeachingFiles(SphinxDirective):

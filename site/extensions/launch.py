@@ -15,7 +15,7 @@ BRANCH, PUBLISHED = "main", "gh-pages"
 
 def binder_address(repository, name):
     """Where Binder runs a learner's notebook, or None without a repository on GitHub."""
-    found, path = GITHUB.match(repository), f"lab/tree/learn/{name}.ipynb"
+    found, path = GITHUB.match(repository), reader_notebooks.launch_path(name)
     return found and "https://mybinder.org/v2/gh/{}/{}/{}?urlpath={}".format(*found.groups(), BRANCH, path)
 
 

@@ -68,3 +68,16 @@ def test_links_of_a_chapter_lead_to_pages_and_notebooks(chapter, site):
     notebook = nbformat.read(chapter.path, as_version=4)
     for target in set(re.findall(r"\]\((\.\./[^)\s]+|\d\d_[^)\s]+)\)", text_of(notebook, ("markdown",)))):
         assert (site / page_of(target).partition("#")[0]).exists(), target
+
+
+@pytest.mark.parametrize("missing", [{"nn_helpers"}, {"sklearn"}, {"nn_helpers", "sklearn"}, set()])
+def test_without_an_address_the_first_cell_says_what_is_missing(monkeypatch, missing):
+    digits = next(chapter for chapter in chapters() if "sklearn" in reader_notebook(chapter).cells[0].source)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name in missing else name)
+    code = reader_notebook(digits).cells[0].source
+    if not missing:
+        return exec(code, {})
+    with pytest.raises(ModuleNotFoundError) as error:
+        exec(code, {})
+    assert {name for name in ("nn_helpers", "sklearn") if name in str(error.value).split("Download")[0]} == missing
+    assert "scikit-learn" in str(error.value)

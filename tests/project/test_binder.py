@@ -39,8 +39,9 @@ def test_python_is_pinned_to_one_that_the_library_allows():
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no executable bit")
-def test_post_build_can_be_run():
-    assert os.access(BINDER / "postBuild", os.X_OK)
+@pytest.mark.parametrize("name", ["postBuild", "start"])
+def test_what_binder_runs_can_be_run(name):
+    assert os.access(BINDER / name, os.X_OK)
 
 
 def test_post_build_stops_at_an_error_installs_the_library_and_makes_the_notebooks():
