@@ -18,7 +18,8 @@ from nn_helpers import Gradients, Network, figures, identity, relu, sigmoid, tan
 from nn_helpers.figures import style
 from nn_helpers.figures.canvas import Canvas
 from nn_helpers.figures.style import COLOURS, LINES, new_figure
-from nn_helpers.figures.svg import figure_to_svg, show
+from nn_helpers.figures.show import show
+from nn_helpers.figures.svg import figure_to_svg
 
 NETWORK = Network([[[2, 4], [4, -5]], [[2], [7]]], activations=[relu, identity])
 GRADIENTS = NETWORK.backward(NETWORK.forward([[2, 3]]), np.array([[4.0]]))
@@ -69,15 +70,15 @@ GALLERY = {
 EVERY_FIGURE = pytest.mark.parametrize("figure", GALLERY, indirect=True)
 #: Of one size whatever is drawn: width and height when nobody asks for others.
 SIZES = {
-    "activation_plot": (460, 470),
-    "decision_map": (380, 340),
-    "descent_curve": (460, 330),
-    "descent_map": (460, 470),
-    "function_plot": (460, 300),
-    "layer_plot": (460, 320),
-    "learning_panel": (460, 520),
-    "loss_curves": (460, 320),
-    "regression_panel": (460, 560),
+    "activation_plot": (688, 580),
+    "decision_map": (688, 500),
+    "descent_curve": (688, 400),
+    "descent_map": (490, 508),
+    "function_plot": (688, 400),
+    "layer_plot": (688, 420),
+    "learning_panel": (688, 430),
+    "loss_curves": (688, 400),
+    "regression_panel": (688, 400),
 }
 
 
@@ -176,10 +177,11 @@ def read_table(figure, group):
     assert len({(round(at.width, 3), round(at.height, 3)) for at, _ in group}) == 1, "its cells have one size"
     shape = len(tops), len(lefts)
     said, lit, bold = np.full(shape, "", dtype=object), np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
+    ink, face = said.copy(), said.copy()
     for ij, (at, box) in cells.items():
-        lit[ij] = name_of(box.get_facecolor()) == "highlight"
-        assert lit[ij] or name_of(box.get_facecolor()) == "node"
-        assert name_of(box.get_edgecolor()) == "grid"
+        lit[ij] = name_of(box.get_facecolor()) in ("highlight", "wrong-tint")
+        assert lit[ij] or name_of(box.get_facecolor()) in ("surface", "right-tint")
+        assert name_of(box.get_edgecolor()) == "rule"
         assert box.get_linewidth() == 1
         for text in figure.texts:
             x, y = text.get_position()
@@ -187,10 +189,11 @@ def read_table(figure, group):
                 assert (x, y) == pytest.approx((at.x, at.y)), "a number stands in the middle of its cell"
                 assert place(text).width < at.width, "a number fits into its cell"
                 said[ij], bold[ij] = text.get_text(), text.get_fontweight() == "bold"
+                ink[ij], face[ij] = name_of(text.get_color()), name_of(box.get_facecolor())
     frame = SimpleNamespace(left=lefts[0], right=max(at.right for at, _ in group))
     frame.high, frame.low = tops[0], min(at.low for at, _ in group)
     frame.x, frame.y = (frame.left + frame.right) / 2, (frame.low + frame.high) / 2
-    return SimpleNamespace(said=said.tolist(), lit=lit.tolist(), bold=bold.tolist(), place=frame)
+    return SimpleNamespace(said=said.tolist(), lit=lit.tolist(), bold=bold.tolist(), ink=ink.tolist(), face=face.tolist(), place=frame)
 
 
 def say(figure, said):
@@ -201,13 +204,13 @@ def say(figure, said):
 
 def read_pictures(figure, shape):
     """The pictures of a figure: for each the strength of its pixels from 0 to 1, their colours, and its place."""
-    frames = [box for box in boxes_of(figure) if name_of(box.get_facecolor()) == "node"]
+    frames = [box for box in boxes_of(figure) if name_of(box.get_facecolor()) == "surface"]
     found = []
     for frame in frames:
         at = place(frame)
         pixel = at.width / shape[1]
         assert pixel == pytest.approx(at.height / shape[0]), "pixels are squares"
-        assert (name_of(frame.get_edgecolor()), frame.get_linewidth()) == ("grid", 1), "a picture has an edge"
+        assert (name_of(frame.get_edgecolor()), frame.get_linewidth()) == ("rule", 1), "a picture has an edge"
         strength, colours = np.zeros(shape), set()
         for patch in boxes_of(figure, PathPatch):
             for square in patch.get_path().vertices.reshape(-1, 5, 2):
@@ -265,12 +268,12 @@ def test_everything_in_a_figure_has_a_colour_that_follows_the_theme(figure):
 
 @EVERY_FIGURE
 def test_texts_are_large_and_lines_are_thick_enough_to_be_seen(figure):
-    assert {text.get_fontsize() for text in shown_texts(figure)} <= {13, 14, 18}
+    assert {text.get_fontsize() for text in shown_texts(figure)} <= {20, 26}
     for line in [*boxes_of(figure, Line2D), *(line for axes in figure.axes for line in axes.lines)]:
         if line.get_linestyle() != "None":
             assert 0.6 <= line.get_linewidth() <= 4
         if line.get_marker() != "None":
-            assert 4 <= line.get_markersize() <= 14
+            assert 6 <= line.get_markersize() <= 14
 
 
 @pytest.mark.parametrize("name", figures.__all__)
@@ -278,14 +281,15 @@ def test_a_figure_has_the_size_that_it_is_asked_for(drawn, name):
     sizes = [p for p in inspect.signature(getattr(figures, name)).parameters if p in ("width", "height")]
     if not sizes:
         return
-    usual, asked = drawn(name), GALLERY[name](**dict(zip(sizes, (500, 600), strict=False)))
-    assert usual.bbox.width == SIZES.get(name, (460, 0))[0], "as wide as the text of a page"
+    usual, asked = drawn(name), GALLERY[name](**dict(zip(sizes, (640, 600), strict=False)))
+    wide = {"pictures": 496}  # not huge
+    assert usual.bbox.width == SIZES.get(name, (wide.get(name, 688), 0))[0], "as wide as the column"
     if name in SIZES:
         assert usual.bbox.height == SIZES[name][1]
     for figure in (usual, asked):
         shown = re.search("viewBox='0 0 (.+?) (.+?)'", figure_to_svg(figure)).groups()
         assert figure.bbox.size == pytest.approx([float(size) for size in shown], abs=0.1), "one unit is one pixel"
-    assert asked.bbox.size[: len(sizes)].tolist() == [500, 600][: len(sizes)]
+    assert asked.bbox.size[: len(sizes)].tolist() == [640, 600][: len(sizes)]
 
 
 @EVERY_FIGURE
@@ -306,6 +310,20 @@ def contrast(one, other):
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+@EVERY_FIGURE
+def test_no_figure_is_wider_than_the_column(figure):
+    assert figure.bbox.width <= style.COLUMN
+
+
+@EVERY_FIGURE
+def test_no_figure_has_a_ground_of_its_own(figure):
+    """It stands on white, on black and on tinted cards."""
+    everything = figure_to_svg(figure).split("\n")[1]
+    assert not re.match(r"<path d='M0 [\d.]+l[^']*z'", everything)
+    for patch in (figure.patch, *(axes.patch for axes in figure.axes)):
+        assert not patch.get_visible()
 
 
 def test_diagram_shows_weights_activations_and_preactivations():
