@@ -48,9 +48,9 @@ def explore(draw, caption=None, start=None, play=None, **parameters):
     """
     if not callable(draw):
         raise ValueError(f"draw: expected a function that returns (figure, sentence), got {draw!r}")
+    caption = as_caption(caption)
     if not 1 <= len(parameters) <= 3:
         raise ValueError(f"parameters: expected one to three lists of values, got {len(parameters)}")
-    caption = as_caption(caption)
     parameters = {name: as_parameter(name, values) for name, values in parameters.items()}
     start = _start(start, parameters)
     if play is not None and (not isinstance(play, str) or play not in parameters):

@@ -43,7 +43,8 @@ def probability_bars(images, probabilities, width=COLUMN):
         bottom = height - (k + 1) * (row + gap)
         middle = bottom + (row - images.shape[1] * size) / 2
         draw_picture(canvas, (gap, middle), image, size, highest(images))
-        _draw_bars(canvas, (170, bottom), width - 170 - gap, shares)
+        bars_bottom = bottom + (row - probabilities.shape[1] * _LINE) / 2
+        _draw_bars(canvas, (170, bars_bottom), width - 170 - gap, shares)
     return canvas.figure
 
 

@@ -38,5 +38,5 @@ def hang_on_its_middle(text):
 
 def relative_sizes(style):
     """The ``style`` of a text with its size relative to that of the drawing: left out where it is the same."""
-    style = re.sub(rf"font-size: ?{LARGEST_TEXT}px;? ?", "", style)
+    style = re.sub(rf"font-size: ?{LARGEST_TEXT}px;?", "", style).strip()
     return re.sub(rf"font-size: ?{LARGE_SIGN}px", f"font-size:{LARGE_SIGN / LARGEST_TEXT:g}em", style)
