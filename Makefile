@@ -3,7 +3,7 @@
 # make lab        your own notebooks, in JupyterLab
 # make bench      measure how fast networks train and how long readers wait for a figure
 # make pdf        the whole course as one PDF         make zip        the site for reading without a network
-# make matrix     the outputs with old and new packages, on other processors; ROW="3.11 oldest" runs one row
+# make matrix     the outputs with old and new packages, on other processors; ROW="packages-3.11(oldest)" runs one row
 # make binder-check  what Binder would do             make lite-check  the chapters in JupyterLite
 # make colab-check   the learners' notebooks where nn_helpers is missing
 # make lock       choose new exact versions of all packages; UPGRADE= keeps those that are chosen already
@@ -27,6 +27,8 @@ PAGES := $(shell find _config.yml _toc.yml index.md index_explorer.ipynb chapter
 # settings, a mirror for instance.
 install = $(BIN)/uv pip install --quiet --python $(BIN)/python -c requirements.lock $(1) || \
 	{ echo "uv could not install this, now pip tries"; $(BIN)/python -m pip install --quiet -c requirements.lock $(1); }
+# pyenv runs the Pythons that are chosen only: here, all that it has.
+PYENV = PYENV_VERSION=$$(pyenv versions --bare 2> /dev/null | sort -rV | paste -sd : -)
 JUPYTER_BOOK := $(BIN)/jupyter-book build . -W -n --keep-going --all
 
 .PHONY: book serve lab test notebooks bench pdf zip links binder-check colab-check lite-check matrix lock clean
@@ -34,10 +36,9 @@ JUPYTER_BOOK := $(BIN)/jupyter-book build . -W -n --keep-going --all
 book: $(BUILT)
 	@echo "The course is built. Open $(CURDIR)/$(SITE)"
 
-# One thread: the matrices are small, and two threads that wait for a busy processor are slower than one.
 lab: $(READY)
 	@$(BIN)/python tools/reader_notebooks.py
-	@OPENBLAS_NUM_THREADS=$${OPENBLAS_NUM_THREADS:-1} $(BIN)/jupyter lab learn
+	@$(BIN)/python tools/lab.py learn
 
 serve: book
 	@$(BIN)/python tools/serve.py $(PORT)
@@ -68,16 +69,16 @@ zip: $(READY)
 	@echo "Unpack _build/neural-networks-in-numpy.zip anywhere and open index.html"
 
 binder-check: $(DEV)
-	$(BIN)/python checks/binder_check.py
+	$(PYENV) PYTHONPATH=tools $(BIN)/python checks/binder.py
 
 colab-check: $(DEV) $(BUILT)
-	$(BIN)/python checks/colab_check.py
+	$(PYENV) PYTHONPATH=tools $(BIN)/python checks/colab.py
 
 lite-check: $(DEV) $(BUILT)
-	$(BIN)/python checks/lite_check.py
+	PYTHONPATH=tools $(BIN)/python checks/jupyterlite.py
 
 matrix: $(DEV)
-	$(BIN)/python checks/matrix.py $(if $(ROW),"$(ROW)")
+	$(PYENV) $(BIN)/nox $(if $(ROW),--session "$(ROW)")
 
 # The environment: made once, brought up to date when a requirement changes. What an interrupted attempt has left, or one
 # in another folder, is made anew.

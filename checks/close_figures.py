@@ -1,6 +1,6 @@
 """A looser comparison of figures, for other versions of matplotlib than the one that drew the published ones.
 
-    pytest -p close_figures --nbval ...
+    pytest -p checks.close_figures --nbval ...
 
 `make matrix` uses it. Text stays strict: what a cell prints, the sentence of a figure, every word and number in it. So
 do the kinds, the order, the colours and the widths of all shapes, in every frame of an explorer. Only where they stand
@@ -24,6 +24,7 @@ _PDF = "application/pdf"
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 _IMAGE = re.compile(r'(src="data:image/svg\+xml,)([^"]*)"')
 _DATA = re.compile(r'(<script type="application/json">)(.*?)</script>', re.DOTALL)
+_NAME = re.compile(r'(?<=<div class="nn-explore) n[0-9a-f]{6}(?=")')  # of an explorer: it hangs on all that is drawn
 _PLACES = ("x", "y", "transform", "d")
 
 
@@ -63,7 +64,7 @@ def _taken_apart(output):
         pictures.extend("".join(parts[i] for i in frame) for frame in data.pop("frames"))
         return match[1] + json.dumps(data)
 
-    return _DATA.sub(take_frames, _IMAGE.sub(take_image, output)), pictures
+    return _DATA.sub(take_frames, _IMAGE.sub(take_image, _NAME.sub("", output))), pictures
 
 
 def _largest_shift(reference, test):
@@ -104,23 +105,14 @@ def _from_outline(points, outline):
 
 def _shapes(svg):
     """For each element of a picture, what must be equal, and as an array the places that may differ."""
-    numbers = {}
-
-    def numbered(name):
-        return numbers.setdefault(name, len(numbers))
-
-    shapes = []
+    numbers, shapes = {}, []
     for element in ElementTree.fromstring(svg).iter():
         attributes = dict(element.attrib)
         places = {name: attributes.pop(name) for name in _PLACES if name in attributes}
         # Identifiers hang on the last digits of places. Which elements share one matters, not what it is called.
-        for name, value in attributes.items():
-            if name == "id":
-                attributes[name] = numbered(value)
-            elif name == "href":
-                attributes[name] = numbered(value.removeprefix("#"))
-            elif name == "clip-path":
-                attributes[name] = numbered(value.removeprefix("url(#").removesuffix(")"))
+        for name in [name for name in ("id", "href", "clip-path") if name in attributes]:
+            identifier = attributes[name].removeprefix("url(").removeprefix("#").removesuffix(")")
+            attributes[name] = numbers.setdefault(identifier, len(numbers))
         if "style" in attributes:
             attributes["style"] = sorted(attributes["style"].split(";"))
         turned = re.findall(r"rotate\(([^ )]+)", places.get("transform", ""))
@@ -182,11 +174,6 @@ def _close_replaced(test, reference):
 
 
 def pytest_terminal_summary(terminalreporter):
-    shifts = [
-        value
-        for report in terminalreporter.stats.get("passed", [])
-        if report.when == "call"
-        for name, value in report.user_properties
-        if name == "shift"
-    ]
+    calls = [report for report in terminalreporter.stats.get("passed", []) if report.when == "call"]
+    shifts = [value for report in calls for name, value in report.user_properties if name == "shift"]
     terminalreporter.write_line(f"{len(shifts)} figures are close, by {max(shifts, default=0):.1f} px at most")

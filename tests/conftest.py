@@ -61,14 +61,15 @@ def site():
 @pytest.fixture(scope="session")
 def chromium():
     from chromium import find_chromium
-    from in_browser import missing
-    from playwright.sync_api import sync_playwright
+    from in_browser import PATIENCE, missing
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         # No name resolves but the local one: every other server is out of reach.
         options = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
         path = find_chromium(playwright) or missing("no Chromium or Chrome found: install one, or set CHROME_PATH")
-        browser = playwright.chromium.launch(executable_path=path, args=options)
+        browser = playwright.chromium.launch(executable_path=path, args=options, timeout=PATIENCE)
         yield browser
         browser.close()
 
@@ -86,16 +87,34 @@ def origin(site):
 
 
 @pytest.fixture
-def open_page(chromium, origin):
-    """Open a page of the site: its tab, and the list of what goes wrong on it, which grows as long as it is open."""
+def new_context(chromium):
+    """Make a window of the browser that knows nothing of others, and closes at the end."""
+    from in_browser import PATIENCE
+
     contexts = []
 
-    def open_page(page, base=origin, until="domcontentloaded", routes=None, **options):
+    def new_context(**options):
+        contexts.append(chromium.new_context(**options))
+        contexts[-1].set_default_timeout(PATIENCE)
+        return contexts[-1]
+
+    yield new_context
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def open_page(new_context, origin):
+    """Open a page of the site and wait until it has loaded.
+
+    Return its tab, and the list of what goes wrong on it, which grows as long as it is open. ``still``: see
+    ``stop_the_clock``.
+    """
+    from in_browser import is_complete, stop_the_clock
+
+    def open_page(page, base=origin, still=False, routes=None, **options):
         faults = []
-        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        contexts.append(context)
-        tab = context.new_page()
-        tab.set_default_timeout(10_000)
+        tab = new_context(**{"viewport": {"width": 1280, "height": 900}, **options}).new_page()
 
         def watch(request):
             if not request.url.startswith((origin, "data:", "blob:", "file:")):
@@ -107,25 +126,28 @@ def open_page(chromium, origin):
         tab.on("response", lambda r: faults.append(f"{r.status} {r.url}") if r.status >= 400 else None)
         for path, body in (routes or {}).items():
             tab.route(f"{base}/{path}", lambda route, _, body=body: route.fulfill(body=body, content_type="text/html"))
-        tab.goto(f"{base}/{page}", wait_until=until)
+        if still:
+            stop_the_clock(tab)
+        tab.goto(f"{base}/{page}")
+        scripts = options.get("java_script_enabled", True)
+        assert is_complete(tab, page, scripts), "the page has loaded without its style sheet or its script"
         return tab, faults
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 @pytest.fixture
 def visit(open_page):
     """Open a page of the site. At the end of the test, anything that went wrong on it makes the test fail."""
-    reports = []
+    opened = []
 
     def visit(page, **options):
-        tab, faults = open_page(page, **options)
-        reports.append(faults)
-        return tab
+        opened.append(open_page(page, **options))
+        return opened[-1][0]
 
     yield visit
-    faults = [fault for report in reports for fault in report]
+    for tab, _ in opened:
+        tab.title()  # what the page has reported until now arrives before the answer does
+    faults = [fault for _, report in opened for fault in report]
     if faults:
         pytest.fail("the page reported: " + "; ".join(faults))

@@ -4,6 +4,7 @@ import http.server
 import json
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from conftest import ROOT, SITE, site_pages
@@ -14,6 +15,10 @@ ALL_PAGES = sorted(path.relative_to(SITE).as_posix() for path in site_pages())
 PAGES = [page for page in ALL_PAGES if "nn-explore" in (SITE / page).read_text(encoding="utf-8")]
 ON_EVERY_PAGE = pytest.mark.parametrize("page", ALL_PAGES)
 WHERE_EXPLORERS_ARE = pytest.mark.parametrize("page", PAGES)
+
+#: How many milliseconds a test waits for what is to come. A busy machine may need many, and only a test that fails
+#: takes all of them.
+PATIENCE = 60_000
 
 
 def missing(what):
@@ -97,6 +102,7 @@ def stumbling_blocks(tab):
         assert result["passes"], "axe looked at nothing"
         found += [f"{scheme}: {v['id']}: {n['html'][:160]}" for v in result["violations"] for n in v["nodes"]]
     tab.set_viewport_size({"width": 320, "height": 800})  # the least that WCAG 1.4.10 asks for
+    tab.wait_for_function("innerWidth === 320")
     width = tab.evaluate("document.documentElement.scrollWidth")
     if width != 320:
         found.append(f"{width} pixels wide on a phone")
@@ -109,10 +115,19 @@ def stumbling_blocks(tab):
 def stop_the_clock(tab):
     """From here on, time passes for the scripts of the page only when a test lets it: ``tab.clock.run_for(700)``."""
     tab.clock.install(time=0)
-    tab.clock.pause_at(1000)
+    tab.clock.pause_at(1000)  # in seconds; until then the clock runs, and it cannot go back
 
 
-def has_its_style(tab):
-    """Whether a wide page has its style sheet: without one, the list of chapters would stand above the text."""
-    sidebar, text = (tab.locator(part).bounding_box() for part in (".bd-sidebar-primary", "main"))
-    return sidebar["x"] + sidebar["width"] <= text["x"] + 1
+#: What the style sheet defines, and the script: neither is seen where the file is empty or has not arrived.
+STYLE = "getComputedStyle(document.documentElement).getPropertyValue('--pst-color-primary') !== ''"
+SCRIPT = "typeof DOCUMENTATION_OPTIONS === 'object'"
+
+
+def is_complete(tab, page, scripts):
+    """Whether a page of the course has its style sheet and, where ``scripts`` may run, its script.
+
+    Many tests would pass without: no menu is open, no button is to be seen. 404.html needs neither.
+    """
+    if urlsplit(page).path not in ALL_PAGES or page == "404.html":
+        return True
+    return tab.evaluate(STYLE) and (not scripts or tab.evaluate(SCRIPT))

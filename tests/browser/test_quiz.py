@@ -41,7 +41,7 @@ def test_every_question_is_answered_by_keyboard(visit, chapter):
             if index + 1 < len(question.choices):
                 tab.keyboard.press("Tab")
     tab.reload()
-    assert tab.locator(".question.answered").count() == len(chapter.questions)
+    expect(tab.locator(".question.answered")).to_have_count(len(chapter.questions))
 
 
 def test_progress_is_on_the_map_and_can_be_saved_erased_and_read(visit, tmp_path):
@@ -88,4 +88,4 @@ def test_without_storage_the_page_works(visit):
     tab = visit("chapters/03_gradient_descent.html")
     tab.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
     tab.locator(".choice.right summary").first.click()
-    assert tab.locator(".question.answered").count() == 1
+    expect(tab.locator(".question.answered")).to_have_count(1)

@@ -69,6 +69,11 @@ def explorer():
     return next(data["text/html"] for data in outputs if "application/json" in data.get("text/html", ""))
 
 
+def test_an_explorer_that_is_drawn_aside_has_another_name(explorer):
+    name = re.search(r'class="nn-explore (n[0-9a-f]{6})"', explorer)[1]
+    assert largest_shift(explorer, explorer.replace(name, "n012345")) == 0
+
+
 def with_other_data(explorer, change):
     """The explorer after ``change`` was done to its data: its frames, their parts, its sentences."""
     start, packed, end = re.split(r'(?<=<script type="application/json">)(.*?)(?=</script>)', explorer)

@@ -9,6 +9,7 @@ from lab_session import short_notebook
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter, LatexExporter, ScriptExporter, SlidesExporter
 from nbconvert.preprocessors import SVG2PDFPreprocessor
+from playwright.sync_api import expect
 from traitlets.config import Config
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -54,24 +55,20 @@ def test_a_kernel_shows_figures_of_pyplot_once():
 
 
 @pytest.fixture
-def opened(chromium, tmp_path):
+def opened(new_context, tmp_path):
     """Open what an exporter makes, without any network."""
-    contexts = []
 
     def open_page(exporter, notebook, **options):
         body, _ = exporter.from_notebook_node(nbformat.from_dict(notebook))
         path = tmp_path / "exported.html"
         path.write_text(body, encoding="utf-8")
-        context = chromium.new_context(viewport={"width": 1000, "height": 900}, **options)
-        contexts.append(context)
+        context = new_context(viewport={"width": 1000, "height": 900}, **options)
         context.route(re.compile("^https?:"), lambda route: route.abort())
         tab = context.new_page()
-        tab.goto(path.as_uri(), wait_until="domcontentloaded")
+        tab.goto(path.as_uri())
         return tab
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 @pytest.mark.parametrize(
@@ -86,7 +83,7 @@ def test_an_exported_page_shows_the_figure_and_its_sliders_move_it(opened, execu
     if not isinstance(
         exporter, SlidesExporter
     ):  # without a network, slides lie on one page, and on some templates hidden
-        assert explorer.is_visible()
+        expect(explorer).to_be_visible()
     before = explorer.locator(".nn-sentence").text_content()
     slider = explorer.locator("input[type=range]").last
     slider.evaluate("e => { e.value = 0; e.dispatchEvent(new Event('input')); }")
@@ -108,15 +105,15 @@ DEAD_FORM = """() => {
 def test_on_an_exported_page_a_form_without_a_kernel_hides_nothing(opened, executed):
     tab = opened(HTMLExporter(), executed)
     tab.evaluate(DEAD_FORM)
-    assert tab.locator(".nn-live").is_hidden()
-    assert tab.locator(".nn-explore").is_visible()
+    expect(tab.locator(".nn-live")).to_be_hidden()
+    expect(tab.locator(".nn-explore")).to_be_visible()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_figures_follow_an_exported_page_and_not_the_system(opened, executed, theme):
     tab = opened(HTMLExporter(theme=theme), executed, color_scheme="light" if theme == "dark" else "dark")
-    for image in tab.locator("img.nn-figure").all():
-        assert image.evaluate("e => getComputedStyle(e).colorScheme") == theme
+    schemes = tab.locator("img.nn-figure").evaluate_all("all => all.map(e => getComputedStyle(e).colorScheme)")
+    assert schemes == [theme, theme]
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)

@@ -1,6 +1,5 @@
 """Does the check of published outputs work? Numbers are altered in a copy of a notebook, and nbval must object."""
 
-import os
 import re
 import subprocess
 import sys
@@ -49,10 +48,7 @@ def failures(path, *more_options):
     """How many cells nbval finds wrong."""
     command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-n0", "-q", "-p", "no:cacheprovider"]
     options = ["--override-ini=addopts=", f"--rootdir={path.parent}"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "checks")}
-    run = subprocess.run(
-        [*command, *options, *more_options, str(path)], capture_output=True, text=True, cwd=ROOT, env=environment
-    )
+    run = subprocess.run([*command, *options, *more_options, str(path)], capture_output=True, text=True, cwd=ROOT)
     found = re.search(r"(\d+) failed", run.stdout)
     return int(found.group(1)) if found else 0
 
@@ -66,4 +62,4 @@ def test_every_changed_number_fails(tmp_path):
     nbformat.write(notebook, tmp_path / CHAPTERS[0].name)
     assert failures(tmp_path / CHAPTERS[0].name) == changed + 2
     # With other versions of matplotlib than the locked ones, half a pixel may pass, and nothing else.
-    assert failures(tmp_path / CHAPTERS[0].name, "-p", "close_figures") == changed + 1
+    assert failures(tmp_path / CHAPTERS[0].name, "-p", "checks.close_figures") == changed + 1

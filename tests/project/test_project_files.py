@@ -3,11 +3,16 @@
 import re
 import tomllib
 
+import nbformat
 import pytest
 import yaml
 from conftest import ROOT
+from course import read_chapter
+from known_answers import known, namespace
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXAMPLE = "09_momentum"
 FORMS = sorted(path for path in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
 
 
@@ -44,12 +49,42 @@ def test_forms_of_issues_can_be_shown(path):
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
 def test_guides_name_what_exists(name):
-    """Each file, and each target of make, that a guide names in code."""
+    """Each file, each folder and each target of make that a guide names in code."""
     code = "\n".join(re.findall(r"```.*?```|`[^`\n]+`", (ROOT / name).read_text(encoding="utf-8"), flags=re.S))
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([\w-]+):", makefile, flags=re.M))
     assert set(re.findall(r"\bmake ([a-z][\w-]*)", code)) <= targets
-    files = set(re.findall(r"(?<![\w/.\\])[\w./-]+\.(?:py|md|txt|lock|toml|yml|yaml|ipynb|bib)\b", code))
-    files = {file.replace("learn/", "chapters/") for file in files}  # learners' notebooks are made from the chapters
-    missing = [file for file in files if not any((ROOT / folder / file).exists() for folder in ("", "tests", "tools"))]
+    files = set(re.findall(r"(?<![\w/.\\])[\w./-]+\.(?:py|md|txt|lock|toml|yml|yaml|ipynb|bib|css)\b", code))
+    files |= set(re.findall(r"`([\w./-]+/)`", code)) - {"learn/", "teach/"}
+    files = {file.replace(EXAMPLE, "01_forward_propagation") for file in files}  # the chapter that a guide adds
+    folders = ("", "chapters", "checks", "nn_helpers", "site", "tests", "tools")  # a table has the folder once a row
+    missing = [file for file in files if not any((ROOT / folder / file).exists() for folder in folders)]
     assert missing == []
+
+
+def test_the_chapter_that_the_guide_adds_is_complete(tmp_path):
+    """Read as `make notebooks` reads it, from the pieces that CONTRIBUTING.md shows."""
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (source,) = re.findall(r"^````markdown\n(.*?)^````$", guide, flags=re.M | re.S)
+    pieces = re.findall(r"^```(markdown|python)\n(.*?)^```$", guide.replace(source, ""), flags=re.M | re.S)
+    make = {"markdown": new_markdown_cell, "python": new_code_cell}
+    cells = [make[language](text) for language, text in pieces[:6]]  # those after it are no part of the chapter
+    for folder in ("chapters", "exercises"):
+        (tmp_path / folder).mkdir()
+    nbformat.write(new_notebook(cells=cells), tmp_path / "chapters" / f"{EXAMPLE}.ipynb")
+    (tmp_path / "exercises" / f"{EXAMPLE}.md").write_text(source, encoding="utf-8")
+    chapter = read_chapter(f"chapters/{EXAMPLE}", root=tmp_path)
+    assert (len(chapter.exercises), len(chapter.questions)) == (1, 1)
+    names = namespace(new_notebook(cells=cells))
+    assert known(chapter.exercises[0], names)["mistakes"]
+    exec(cells[4].source, names)  # the figure
+    for part in ("What you will learn", "What you need", "Summary", "**Predict.**", "<summary>Answer</summary>"):
+        assert any(part in cell.source for cell in cells)
+
+
+def test_the_picture_of_the_readme_is_there_small_and_described():
+    ((source, alt),) = re.findall(
+        r'<img src="([^"]+)"[^>]* alt="([^"]+)"', (ROOT / "README.md").read_text(encoding="utf-8")
+    )
+    assert len(alt.split()) >= 20
+    assert (ROOT / source).stat().st_size < 400_000

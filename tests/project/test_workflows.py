@@ -1,8 +1,10 @@
 """The workflows of the code host: pinned actions, least permissions, and nothing called that does not exist."""
 
+import json
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 
 import pytest
@@ -92,6 +94,23 @@ def test_make_knows_every_target(path):
     calls = re.findall(r"\bmake (.+)", commands(path))
     called = {word for call in calls for word in re.sub(r'\w+=("[^"]*"|\S*)', "", call).split()}
     assert called <= known, called - known
+
+
+def rows(job):
+    """The rows of ``make matrix`` that a job asks for."""
+    for chosen in job.get("strategy", {}).get("matrix", {}).get("include", [{}]):
+        for step in job["steps"]:
+            for row in re.findall(r'\bmake matrix ROW="([^"]+)"', step.get("run", "")):
+                yield re.sub(r"\$\{\{ matrix\.(\w+) \}\}", lambda match, chosen=chosen: chosen[match[1]], row)
+
+
+def test_nox_knows_every_row():
+    command = [sys.executable, "-m", "nox", "--list", "--json"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    known = {session["session"] for session in json.loads(listed.stdout)}
+    asked = {row for path in FILES for job in jobs(path).values() for row in rows(job)}
+    assert asked
+    assert asked <= known
 
 
 @EACH_FILE

@@ -296,7 +296,7 @@ STRANGE = {
     "signalling nan": lambda: Decimal("sNaN"),
     "longdouble": lambda: np.longdouble(1e308) * 10,
     "date": lambda: np.datetime64("2020-01-01"),
-    "no time": lambda: np.timedelta64("NaT"),
+    "no time": lambda: np.timedelta64("NaT", "s"),
     "record": lambda: np.zeros(2, dtype=[("a", float), ("b", int)]),
     "in itself": inside_itself,
     "array in itself": inside_itself_as_array,
