@@ -28,7 +28,7 @@ def executed():
 def test_a_kernel_gives_an_explorer_two_outputs(executed):
     live, static = executed.cells[2].outputs
     assert list(live.data) == [WIDGET_VIEW]
-    assert static.output_type == "execute_result"
+    assert static.output_type == "display_data"
     assert set(static.data) == {"text/plain", "text/html", "image/svg+xml", "application/pdf"}
     (shown,) = executed.cells[3].outputs
     assert set(shown.data) == set(static.data)
@@ -48,10 +48,20 @@ def test_a_kernel_shows_figures_of_pyplot_once():
     notebook = nbformat.v4.new_notebook(cells=cells)
     NotebookClient(notebook, kernel_name="python3", timeout=120).execute()
     assert [[output.output_type for output in cell.outputs] for cell in notebook.cells] == [
-        ["display_data", "execute_result"],
-        ["execute_result"],
+        ["display_data", "display_data"],
+        ["display_data"],
     ]
     assert "image/png" not in str(notebook)
+
+
+def test_a_kernel_shows_what_is_not_the_last_line_of_its_cell():
+    source = PYPLOT + '\nfor n in (1, 2): show(draw(n)[0], f"A line to {n}.")\nprint("after")'
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    NotebookClient(notebook, kernel_name="python3", timeout=120).execute()
+    live, *outputs = notebook.cells[0].outputs
+    assert list(live.data) == [WIDGET_VIEW]
+    shown = [output.text if "text" in output else output.data["text/plain"] for output in outputs]
+    assert shown == ["A line to 0.", "A line to 1.", "A line to 2.", "after\n"]
 
 
 @pytest.fixture
