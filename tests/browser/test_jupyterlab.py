@@ -173,7 +173,7 @@ def expect_theme(locator, theme):
     while True:
         grey = np.mean(imread(io.BytesIO(locator.screenshot()), format="png")[..., :3], axis=-1)
         ground, ink = float(grey[6, 6]), float(grey.max() if grey[6, 6] < 0.5 else grey.min())
-        if (ground < 0.2 and ink > 0.8) if theme == "dark" else (ground > 0.8 and ink < 0.2):
+        if (ground < 0.2 and ink > 0.6) if theme == "dark" else (ground > 0.8 and ink < 0.4):
             return
         assert time.monotonic() < end, f"{locator}: ink {ink} on {ground}"
 
