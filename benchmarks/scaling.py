@@ -61,7 +61,8 @@ def plot(results):
     for axes, (name, rows) in zip(panels, results.items(), strict=True):
         sizes, seconds, peaks = zip(*rows, strict=True)
         memory = axes.twinx()
-        memory.loglog(sizes, [peak / 1e6 for peak in peaks], color=NEGATIVE, linestyle=(0, (6, 2)), marker="s", markersize=7)
+        dashed = {"color": NEGATIVE, "linestyle": (0, (6, 2)), "marker": "s", "markersize": 7}
+        memory.loglog(sizes, [peak / 1e6 for peak in peaks], **dashed)
         memory.set_ylabel("peak memory (MB)", color=NEGATIVE)
         memory.grid(visible=False)
         axes.loglog(sizes, [1e3 * s for s in seconds], color=POSITIVE, marker="o", markersize=7)
