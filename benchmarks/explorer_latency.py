@@ -72,7 +72,7 @@ def static_latency(browser):
         tab.evaluate("window.times = []")
         press(tab, presses, lambda n: tab.wait_for_timeout(80))  # asking the page whether it is done would slow it down
         tab.wait_for_function(f"window.times.length === {presses}")
-        name = explorer.locator("label").first.inner_text().split("\n")[0]
+        name = slider.first.get_attribute("aria-label")
         report(f"{heaviest.stem}, first slider ({name})", tab.evaluate("window.times"))
     tab.close()
 

@@ -16,7 +16,7 @@ from matplotlib.ticker import NullLocator
 
 from nn_helpers import Network, gradient_descent, identity, mean_squared_error, tanh
 from nn_helpers.figures.powers import power_of_ten
-from nn_helpers.figures.style import LINES, new_figure, styled
+from nn_helpers.figures.style import NEGATIVE, POSITIVE, new_figure, styled
 from nn_helpers.figures.svg import figure_to_svg, stand_alone
 
 GRID = {
@@ -57,19 +57,20 @@ def measure(**size):
 
 @styled
 def plot(results):
-    figure, panels = new_figure(460, 1000, rows=4, margins=(72, 72, 58, 14))
+    figure, panels = new_figure(460, 1000, rows=4, margins=(72, 100, 66, 42))
     for axes, (name, rows) in zip(panels, results.items(), strict=True):
         sizes, seconds, peaks = zip(*rows, strict=True)
         memory = axes.twinx()
-        memory.loglog(sizes, [peak / 1e6 for peak in peaks], **LINES[1], marker="s", markersize=5)
-        memory.set_ylabel("peak memory (MB)", color=LINES[1]["color"])
+        dashed = {"color": NEGATIVE, "linestyle": (0, (6, 2)), "marker": "s", "markersize": 7}
+        memory.loglog(sizes, [peak / 1e6 for peak in peaks], **dashed)
+        memory.set_ylabel("peak memory (MB)", color=NEGATIVE)
         memory.grid(visible=False)
-        axes.loglog(sizes, [1e3 * s for s in seconds], **LINES[0], marker="o", markersize=5)
+        axes.loglog(sizes, [1e3 * s for s in seconds], color=POSITIVE, marker="o", markersize=7)
         for axis in (axes.xaxis, axes.yaxis, memory.yaxis):
             axis.set_major_formatter(power_of_ten)
             axis.set_minor_locator(NullLocator())
         axes.set_xlabel(name)
-        axes.set_ylabel("time per step (ms)", color=LINES[0]["color"])
+        axes.set_ylabel("time per step (ms)", color=POSITIVE)
     return figure
 
 

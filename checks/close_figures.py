@@ -24,7 +24,7 @@ _PDF = "application/pdf"
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 _IMAGE = re.compile(r'(src="data:image/svg\+xml,)([^"]*)"')
 _DATA = re.compile(r'(<script type="application/json">)(.*?)</script>', re.DOTALL)
-_NAME = re.compile(r'(?<=<div class="nn-explore) n[0-9a-f]{6}(?=")')  # of an explorer: it hangs on all that is drawn
+_NAME = re.compile(r'(?<=<figure class="nn-explore) n[0-9a-f]{6}(?=")')  # of an explorer: it hangs on all that is drawn
 _PLACES = ("x", "y", "transform", "d")
 
 

@@ -113,4 +113,4 @@ def save(tab):
 def published_sentence():
     """The sentence that the stored output starts with."""
     (cell,) = (c for c in short_notebook().cells if c.source.startswith("explore("))
-    return cell.outputs[0].data["text/plain"]
+    return cell.outputs[0].data["text/plain"].splitlines()[0]

@@ -52,7 +52,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 #: In which module is what is loaded when it is first asked for.
-_DRAWN = {"Explorer": "explorer", "explore": "explorer", "show": "figures.svg"}
+_DRAWN = {"Explorer": "explorer", "explore": "explorer", "show": "figures.show"}
 
 
 def __getattr__(name):

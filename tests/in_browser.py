@@ -46,6 +46,10 @@ def published_frames(page):
     return [json.loads(line.rstrip(",")) for line in lines if line.startswith("{")]
 
 
+#: What takes the keys of each control: of radio buttons, the one that is on.
+CONTROLS = ".nn-control :is(select, input:not([type=radio]), input:checked[type=radio])"
+
+
 def explorers(tab):
     """The explorers of a page. Those in the cards of predictions are shown."""
     tab.evaluate("document.querySelectorAll('.predict > details').forEach(card => (card.open = true))")
@@ -84,7 +88,7 @@ def stumbling_blocks(tab):
     if not AXE.exists():
         missing("axe-core is not installed: run `make test` where npm is")
     for explorer in explorers(tab)[:1]:
-        explorer.locator("input, select").first.focus()
+        explorer.locator(CONTROLS).first.focus()
         tab.keyboard.press("End")
     tab.evaluate(ONE_OF_EACH_COLOUR)
     # Browsers lay out what is near the window; here everything is looked at.

@@ -4,7 +4,7 @@
 (() => {
   const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
   // A setting in the address would confuse JupyterLab, which keeps its own state there.
-  const shareable = !document.body.dataset.jpThemeName;
+  let shareable = !document.body.dataset.jpThemeName;
   const names = (window.nnExplorers ??= new Map());
 
   // The address ends in #name:parameter=value&...; one entry for each explorer that was moved.
@@ -102,7 +102,11 @@
         const pair = ({ name, values }, p) => `${encodeURIComponent(name)}=${encodeURIComponent(values[index[p]])}`;
         const others = entries().filter((entry) => !entry.startsWith(`${name}:`) && entry.includes(":"));
         const setting = [...others, `${name}:${data.parameters.map(pair).join("&")}`];
-        history.replaceState(history.state, "", "#" + setting.join(";"));
+        try {
+          history.replaceState(history.state, "", "#" + setting.join(";"));
+        } catch {
+          shareable = false; // a page in a frame may not be allowed to: then its address stays as it is
+        }
       }, 250);
     }
 
@@ -133,23 +137,44 @@
         update = () => (input.value = index[p]);
         input.onchange = () => move(p, +input.value);
         box.append(element("label", {}, label, input));
+      } else if (kind === "radio") {
+        const radio = (value, i) =>
+          element("input", { type: "radio", name: `${name}-${p}`, value: i, onchange: () => move(p, i) });
+        const radios = values.map(radio);
+        update = () => radios.forEach((radio, i) => (radio.checked = i === index[p]));
+        box.setAttribute("role", "radiogroup");
+        box.setAttribute("aria-label", label);
+        box.onkeydown = (event) => {
+          const end = { Home: 0, End: values.length - 1 }[event.key]; // as in a menu and on a slider
+          if (end === undefined) return;
+          event.preventDefault();
+          radios[end].focus();
+          move(p, end);
+        };
+        const labels = radios.map((radio, i) => element("label", {}, radio, values[i]));
+        const heading = element("div", { className: "nn-label", textContent: label });
+        heading.setAttribute("aria-hidden", "true"); // the group says it itself
+        box.append(heading, element("div", { className: "nn-radios" }, ...labels));
       } else if (kind === "switch") {
         input = element("input", { type: "checkbox", disabled: values.length === 1 });
         update = () => (input.checked = values[index[p]] === "True");
         input.onchange = () => move(p, values.indexOf(input.checked ? "True" : "False"));
-        box.append(element("label", {}, input, label));
+        box.append(element("label", { className: "nn-check" }, input, label));
       } else {
         input = element("input", { type: "range", min: 0, max: values.length - 1, step: 1 });
         input.setAttribute("aria-label", label);
+        input.style.setProperty("--nn-steps", Math.max(values.length - 1, 1));
         const value = element("output");
-        value.setAttribute("aria-hidden", "true"); // the slider says it itself
+        const heading = element("div", { className: "nn-label" }, label, value);
+        const [first, last] = [values[0], values.at(-1)].map((end) => element("span", { textContent: end }));
+        for (const said of [heading, first, last]) said.setAttribute("aria-hidden", "true"); // the slider says it itself
         update = () => {
           input.value = index[p];
           input.setAttribute("aria-valuetext", values[index[p]]);
           value.textContent = values[index[p]];
         };
         input.oninput = () => move(p, +input.value);
-        box.append(element("label", {}, label, value, input));
+        box.append(heading, element("div", { className: "nn-scale" }, first, input, last));
       }
       box.update = update;
       return box;
@@ -186,7 +211,7 @@
     const bar = element("div", { className: "nn-controls" }, ...controls);
     if (data.play !== null) bar.append(player(data.play));
     root.querySelector(".nn-controls").replaceWith(bar); // of the same size: nothing on the page moves
-    controls.forEach((control) => control.update());
+    render();
     // Paper has no controls: there every explorer shows what the text around it speaks of.
     addEventListener("beforeprint", () => show(data.start));
     addEventListener("afterprint", render);
@@ -196,11 +221,30 @@
     }
   }
 
-  document.querySelectorAll(".nn-explore:not(.nn-ready)").forEach((root, i) => {
-    try {
-      bring(root, window.nnFrames?.[i]);
-    } catch (error) {
-      console.error(error); // and the others come to life
-    }
-  });
+  // An image can use neither the fonts of the page nor, in Safari, its dark colours: what it holds can.
+  function unpack(image) {
+    const template = document.createElement("template");
+    template.innerHTML = decodeURIComponent(image.src.slice(image.src.indexOf(",") + 1));
+    const drawing = template.content.firstElementChild;
+    drawing.querySelector("style").remove(); // its colours are those of the page
+    drawing.setAttribute("class", image.className);
+    drawing.setAttribute("role", "img");
+    drawing.setAttribute("aria-label", image.alt);
+    image.replaceWith(drawing);
+  }
+
+  // Each on its own.
+  function each(selector, enliven) {
+    document.querySelectorAll(selector).forEach((found, i) => {
+      try {
+        enliven(found, i);
+      } catch (error) {
+        console.error(error); // and the others come to life
+      }
+    });
+  }
+  each(".nn-explore:not(.nn-ready)", (root, i) => bring(root, window.nnFrames?.[i]));
+  const unpackAll = () => each(".nn-shown > img", unpack);
+  unpackAll();
+  addEventListener("DOMContentLoaded", unpackAll); // those below, where this script stands in the page
 })();

@@ -9,32 +9,35 @@ from nn_helpers.explorer.frame import draw_frame
 from nn_helpers.explorer.parameter import as_parameter
 from nn_helpers.explorer.static_form import static_form
 from nn_helpers.figures import jupyter
+from nn_helpers.figures.caption import as_caption, as_text
 from nn_helpers.figures.svg import stand_alone
 
 #: More frames than this make a page heavy: 400 frames of a network diagram weigh about 1 MB.
 MOST_FRAMES = 400
 
 
-def explore(draw, start=None, play=None, **parameters):
-    """Let a reader move the parameters of a figure.
+def explore(draw, caption=None, start=None, play=None, **parameters):
+    """Let a reader move the parameters of a figure. It shows wherever the call stands in its cell.
 
     Parameters
     ----------
     draw : callable
         ``draw(**values)`` returns ``(figure, sentence)``: a matplotlib figure, and a sentence that says what it shows,
         with its numbers. The sentence stands under the figure and is its alternative text.
+    caption : str, optional
+        What to see in the figure, whatever the values are. It stands below the sentence.
     start : dict, optional
         The values that are shown first. A parameter that is left out starts at the first value of its list.
     play : str, optional
         The name of a parameter to animate: adds buttons to play, pause and step through its values.
     **parameters : list of values
-        One to three lists: numbers become a slider, strings a drop-down menu, and ``[False, True]`` a checkbox. A range
-        or a one-dimensional array will do as well.
+        One to three lists: numbers become a slider, strings radio buttons or, where there are many, a menu, and
+        ``[False, True]`` a checkbox. A range or a one-dimensional array will do as well. A ``fractions.Fraction`` is
+        written as such, 1/28, by the slider and by the sentence; for ``draw`` it is a float.
 
     Returns
     -------
-    Explorer
-        Leave it as the last line of a cell.
+    Nothing in Jupyter, which shows the explorer at once; elsewhere an Explorer, which says how it looks.
 
     Raises
     ------
@@ -45,6 +48,7 @@ def explore(draw, start=None, play=None, **parameters):
     """
     if not callable(draw):
         raise ValueError(f"draw: expected a function that returns (figure, sentence), got {draw!r}")
+    caption = as_caption(caption)
     if not 1 <= len(parameters) <= 3:
         raise ValueError(f"parameters: expected one to three lists of values, got {len(parameters)}")
     parameters = {name: as_parameter(name, values) for name, values in parameters.items()}
@@ -68,7 +72,8 @@ def explore(draw, start=None, play=None, **parameters):
             told = ", ".join(f"{name}={value!r}" for name, value in values.items())
             raise RuntimeError(f"explore: draw({told}) failed: {type(error).__name__}: {error}") from error
         frames.append(tuple(frame))
-    return Explorer(draw, start, play, list(parameters.values()), frames, paper)
+    explorer = Explorer(draw, caption, start, play, list(parameters.values()), frames, paper)
+    return jupyter.shown_at_once(explorer)
 
 
 def _start(start, parameters):
@@ -88,11 +93,12 @@ def _start(start, parameters):
 
 
 class Explorer:
-    """What ``explore`` returns: Jupyter asks it how it looks, as a page, as a picture and as text."""
+    """An explorer that Jupyter can ask how it looks, as a page, as a picture and as text."""
 
-    def __init__(self, draw, start, play, parameters, frames, paper):
+    def __init__(self, draw, caption, start, play, parameters, frames, paper):
         self._draw, self._start, self._play, self._parameters = draw, start, play, parameters
-        self._name, self._html, number = static_form(draw, start, play, parameters, frames)
+        self._caption = caption
+        self._name, self._html, number = static_form(draw, caption, start, play, parameters, frames)
         self._svg, self._sentence = frames[number]
         self._paper = paper
 
@@ -101,7 +107,7 @@ class Explorer:
         from nn_helpers.explorer.live_form import live_form  # needs ipywidgets, which only Jupyter has
 
         frame = self._svg, self._sentence
-        return live_form(self._draw, self._start, self._play, self._parameters, frame, self._name)
+        return live_form(self._draw, self._caption, self._start, self._play, self._parameters, frame, self._name)
 
     def _show_live_form(self):
         """Show the live form in an output of its own.
@@ -117,11 +123,11 @@ class Explorer:
     def _repr_mimebundle_(self, **kwargs):
         if jupyter.kernel_is_running() and importlib.util.find_spec("ipywidgets"):
             self._show_live_form()
-        said = {"text/plain": self._sentence, "text/html": self._html, "image/svg+xml": stand_alone(self._svg)}
-        return said | self._paper
+        picture = stand_alone(self._svg, self._sentence, self._caption)
+        return {"text/plain": repr(self), "text/html": self._html, "image/svg+xml": picture} | self._paper
 
     def _repr_html_(self):
         return self._html
 
     def __repr__(self):
-        return self._sentence
+        return as_text(self._sentence, self._caption)

@@ -4,30 +4,33 @@ Written for ipywidgets 8, which JupyterLab 4 needs, and 7, which Colab has.
 """
 
 import html
+from fractions import Fraction
 
 import ipywidgets as widgets
 
 from nn_helpers.explorer.frame import draw_frame
+from nn_helpers.explorer.ratio import as_ratio
 from nn_helpers.explorer.static_form import style
+from nn_helpers.figures.caption import figcaption
 
 _DESCRIPTION = {"description_width": "initial"}
 
 
-def live_form(draw, start, play, parameters, frame, name):
+def live_form(draw, caption, start, play, parameters, frame, name):
     """Return one widget that holds the controls and the figure.
 
     ``frame`` is what it shows first, (svg, sentence), and ``name`` the one of the static form, which it replaces.
     """
-    kinds = {"slider": _Number, "choice": _Choice, "switch": _Switch}
+    kinds = {"slider": _Number, "choice": _Choice, "radio": _Radios, "switch": _Switch}
     controls = {p.name: kinds[p.kind](p, start[p.name]) for p in parameters}
-    figure = widgets.HTML(_figure(frame, name))
+    figure = widgets.HTML(_figure(frame, caption, name))
 
     # ipywidgets sends a new value only when this call has ended, so values in between are dropped by themselves.
     def redraw():
         refused = "".join(f'<div role="alert">{html.escape(c.refused)}</div>' for c in controls.values() if c.refused)
         values = {name: control.value for name, control in controls.items()}
         try:
-            drawn = _figure(draw_frame(draw, values), name)
+            drawn = _figure(draw_frame(draw, values), caption, name)
         except Exception as error:
             told = html.escape(f"{type(error).__name__}: {error}")
             drawn = f'<div role="alert"><strong>This setting cannot be drawn.</strong> {told}</div>'
@@ -44,7 +47,7 @@ def live_form(draw, start, play, parameters, frame, name):
     return form
 
 
-def _figure(frame, name):
+def _figure(frame, caption, name):
     svg, sentence = frame
     told = html.escape(sentence)
     # In JupyterLab the two forms stand in one output area, and explore.css finds them there. Where the page around an
@@ -52,8 +55,9 @@ def _figure(frame, name):
     lives = f":has(.nn-live.{name}:not(.jupyter-widgets-disconnected))"
     instead = f"body:not(:has(.jp-OutputArea)){lives} .nn-explore.{name}{{display:none}}"
     return (
-        f'<style>{style()}{instead}</style><div class="nn-frame" role="img" aria-label="{told}">{svg}</div>'
-        f'<p class="nn-sentence">{told}</p>'
+        f'<style>{style()}{instead}</style><figure class="nn-moving">'
+        f'<div class="nn-frame" role="img" aria-label="{told}">{svg}</div>'
+        f'<p class="nn-sentence">{told}</p>{figcaption(caption)}</figure>'
     )
 
 
@@ -92,6 +96,16 @@ class _Choice(_Control):
         self.widget.value = self._parameter.values[index]
 
 
+class _Radios(_Choice):
+    """A few strings, all of them to be seen."""
+
+    def _make(self, parameter, value):
+        options = {"options": parameter.values, "value": value, "description": parameter.label, "style": _DESCRIPTION}
+        if "orientation" in widgets.RadioButtons.class_trait_names():  # not in ipywidgets 7
+            options["orientation"] = "horizontal"
+        return widgets.RadioButtons(**options)
+
+
 class _Switch(_Choice):
     """A box to tick."""
 
@@ -114,8 +128,9 @@ class _Number(_Control):
         self._slider.layout.width = "11rem"
         self._field.observe(self._typed, "value")
         self._slider.observe(self._moved, "index")
+        first, last = (widgets.Label(parameter.texts[end]) for end in (0, -1))
         # A slider over one value has nowhere to go, and does not work.
-        self.widget = widgets.HBox([self._field, self._slider] if self.count > 1 else [self._field])
+        self.widget = widgets.HBox([self._field, first, self._slider, last] if self.count > 1 else [self._field])
 
     @property
     def index(self):
@@ -130,7 +145,7 @@ class _Number(_Control):
     @property
     def _text(self):
         listed = self._parameter.index(self.value)
-        return repr(self.value) if listed is None else self._parameter.texts[listed]
+        return str(self.value) if listed is None else self._parameter.texts[listed]
 
     def _moved(self, change):
         # The slider also moves because another value was typed: then it stands beside it, and nothing was chosen.
@@ -165,14 +180,15 @@ class _Number(_Control):
             kind = "a whole number" if self._whole else "a number"
             ends = f"from {self._parameter.texts[0]} to {self._parameter.texts[-1]}"
             raise ValueError(f"{self._parameter.label}: type {kind} {ends}. {typed!r} was not taken.")
-        return int(value) if self._whole else float(value)
+        return int(value) if self._whole else value + 0.0 if isinstance(value, int) else value
 
 
 def _number(text):
+    """The number that was written: 3, 0.3, or 1/28, which stays a fraction when it is written again."""
+    over, _, under = text.partition("/")
     try:
-        return int(text)
+        return as_ratio(Fraction(int(over), int(under))) if under else int(over)
     except ValueError:
-        over, _, under = text.partition("/")
         return float(over) / float(under or 1)
 
 

@@ -2,9 +2,15 @@
 
 import math
 from dataclasses import dataclass
+from fractions import Fraction
 from numbers import Integral, Real
 
 import numpy as np
+
+from nn_helpers.explorer.ratio import Ratio, as_ratio
+
+#: So many strings can be seen side by side; of more, a menu shows one.
+MOST_RADIOS = 5
 
 
 @dataclass(frozen=True)
@@ -18,7 +24,7 @@ class Parameter:
     values : list
         Plain Python values, each once: NumPy's whole numbers have become whole numbers.
     kind : str
-        "switch" for booleans, "choice" for strings, "slider" for increasing numbers.
+        "switch" for booleans, "radio" for a few strings and "choice" for many, "slider" for increasing numbers.
     texts : list of str
         The values as the page, its address and the live form write them. No two are equal.
     """
@@ -67,6 +73,10 @@ def _plain(value):
         return value
     if isinstance(value, Integral):
         return int(value)
+    if isinstance(value, Ratio):
+        return value
+    if isinstance(value, Fraction):
+        return as_ratio(value)
     return float(value) if isinstance(value, Real) else None
 
 
@@ -74,7 +84,7 @@ def _kind(values):
     if all(isinstance(value, bool) for value in values):
         return "switch"
     if all(isinstance(value, str) for value in values):
-        return "choice"
+        return "radio" if len(values) <= MOST_RADIOS else "choice"
     numbers = [value for value in values if isinstance(value, Real) and not isinstance(value, bool)]
     if len(numbers) < len(values) or numbers != sorted(numbers) or not -math.inf < numbers[0] <= numbers[-1] < math.inf:
         return None
@@ -82,10 +92,10 @@ def _kind(values):
 
 
 def _texts(numbers):
-    """Each number in six digits, as ``:g`` writes it; in more when six do not tell all numbers of the list apart."""
+    """Each number in six digits, as ``:g`` writes it; in more when six do not tell all apart. A fraction is one."""
     for digits in range(6, 18):
         try:
-            texts = [f"{number:.{digits}g}" for number in numbers]
+            texts = [str(n) if isinstance(n, Ratio) else f"{n:.{digits}g}" for n in numbers]
         except OverflowError:  # a whole number beyond all floats
             break
         if len(set(texts)) == len(numbers):

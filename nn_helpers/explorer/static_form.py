@@ -11,11 +11,11 @@ import json
 import re
 from importlib import resources
 
-from nn_helpers.figures.style import DARK, LIGHT
-from nn_helpers.figures.svg import image
+from nn_helpers.figures.caption import figcaption
+from nn_helpers.figures.image import image, page_style
 
 
-def static_form(draw, start, play, parameters, frames):
+def static_form(draw, caption, start, play, parameters, frames):
     """Return a name that is unique on the page, the HTML, and the number of the frame that is shown first.
 
     ``frames`` are (svg, sentence) of every combination, in the order of ``itertools.product``.
@@ -49,10 +49,10 @@ def static_form(draw, start, play, parameters, frames):
     room += '<div class="nn-play"></div>' * (play is not None)
     note = '<p class="nn-note">To move this figure, run the cell, or read it where JavaScript is allowed.</p>'
     page = (
-        f'<div class="nn-explore {prefix}"><style>{style()}</style><div class="nn-controls">{note}{room}</div>'
+        f'<figure class="nn-explore {prefix}"><style>{style()}</style><div class="nn-controls">{note}{room}</div>'
         f'<div class="nn-frame">{image(svg, sentence)}</div>'
-        f'<p class="nn-sentence" role="status">{html.escape(sentence)}</p>'
-        f'<script type="application/json">{packed}</script><script>{_resource("explore.js")}</script></div>'
+        f'<p class="nn-sentence" role="status">{html.escape(sentence)}</p>{figcaption(caption)}'
+        f'<script type="application/json">{packed}</script><script>{_resource("explore.js")}</script></figure>'
     )
     return prefix, page, number
 
@@ -94,8 +94,8 @@ def _shared_parts(frames):
 
 
 def style():
-    """The style of both forms, with the colours of the figures."""
-    return _resource("explore.css").replace("LIGHT", LIGHT).replace("DARK", DARK)
+    """The style of both forms."""
+    return page_style() + _resource("explore.css")
 
 
 def _resource(name):

@@ -25,6 +25,10 @@ class Canvas:
         """A straight line between two points."""
         self._add(Line2D(*zip(start, end, strict=True), **style))
 
+    def path(self, x, y, **style):
+        """A line through many points; where one is NaN, it has a gap."""
+        self._add(Line2D(x, y, **style))
+
     def circle(self, centre, radius, **style):
         """A circle around ``centre``."""
         self._add(Circle(centre, radius, **style))
@@ -40,10 +44,10 @@ class Canvas:
         codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(corners)
         self._add(PathPatch(Path(points, codes), **style))
 
-    def text(self, x, y, said, **style):
-        """Text with its middle at (x, y)."""
+    def text(self, x, y, said, ha="center", **style):
+        """Text with its middle at (x, y), or with ``ha`` its left or right end."""
         self._order += 1
-        self.figure.text(x, y, said, ha="center", va="center", transform=_PIXELS, zorder=self._order, **style)
+        self.figure.text(x, y, said, ha=ha, va="center", transform=_PIXELS, zorder=self._order, **style)
 
     def _add(self, artist):
         self._order += 1

@@ -6,12 +6,24 @@ from nn_helpers.figures.arguments import as_number
 from nn_helpers.figures.canvas import Canvas
 from nn_helpers.figures.labels import number
 from nn_helpers.figures.pictures import as_images, draw_picture, highest, outline_pixels
-from nn_helpers.figures.style import GRID, HIGHLIGHT, MUTED, NODE, POSITIVE, TEXT, as_pixels, styled
+from nn_helpers.figures.style import (
+    COLUMN,
+    MUTED,
+    RIGHT,
+    RIGHT_TINT,
+    RULE,
+    SURFACE,
+    TEXT,
+    WRONG,
+    WRONG_TINT,
+    as_pixels,
+    styled,
+)
 from nn_helpers.validation import as_count, as_numbers
 
 
 @styled
-def probability_bars(images, probabilities, width=460):
+def probability_bars(images, probabilities, width=COLUMN):
     """Draw each picture with the probability of every class beside it, the largest highlighted.
 
     Parameters
@@ -22,16 +34,17 @@ def probability_bars(images, probabilities, width=460):
     images, probabilities = as_images(images), _as_probabilities(probabilities)
     if probabilities.ndim != 2 or len(probabilities) != len(images) or probabilities.shape[1] == 0:
         raise ValueError(f"probabilities: expected shape ({len(images)}, n_classes), got {probabilities.shape}")
-    line, gap = 24, 18
-    row = max(probabilities.shape[1] * line, 96)
+    gap = 22
+    row = max(probabilities.shape[1] * _LINE, 120)
     height = len(images) * (row + gap) + gap
-    canvas = Canvas(as_pixels(width, "width", 300), height)
-    size = min(96 / images.shape[1], 96 / images.shape[2])
+    canvas = Canvas(as_pixels(width, "width", 320), height)
+    size = 120 / max(images.shape[1:])
     for k, (image, shares) in enumerate(zip(images, probabilities, strict=True)):
         bottom = height - (k + 1) * (row + gap)
         middle = bottom + (row - images.shape[1] * size) / 2
         draw_picture(canvas, (gap, middle), image, size, highest(images))
-        _draw_bars(canvas, (140, bottom), width - 140 - gap, shares, line)
+        bars_bottom = bottom + (row - probabilities.shape[1] * _LINE) / 2
+        _draw_bars(canvas, (170, bars_bottom), width - 170 - gap, shares)
     return canvas.figure
 
 
@@ -43,19 +56,23 @@ def _as_probabilities(probabilities):
     return probabilities
 
 
-def _draw_bars(canvas, corner, width, shares, line):
-    longest = width - 90
+#: The height of a bar with the space around it.
+_LINE = 30
+
+
+def _draw_bars(canvas, corner, width, shares):
+    longest = width - 110
     for j, share in enumerate(shares):
-        y = corner[1] + (len(shares) - 1 - j) * line
+        y = corner[1] + (len(shares) - 1 - j) * _LINE
         best = j == np.argmax(shares)
-        canvas.text(corner[0] + 10, y + line / 2, str(j), fontweight="bold" if best else "normal")
-        colour = POSITIVE if best else MUTED
-        canvas.box((corner[0] + 26, y + 4), max(longest * share, 0.5), line - 8, facecolor=colour, linewidth=0)
-        canvas.text(corner[0] + 26 + longest * share + 30, y + line / 2, f"{share:.0%}", color=TEXT)
+        canvas.text(corner[0] + 12, y + _LINE / 2, str(j), fontweight="bold" if best else "normal")
+        colour = TEXT if best else MUTED
+        canvas.box((corner[0] + 32, y + 5), max(longest * share, 0.5), _LINE - 10, facecolor=colour, linewidth=0)
+        canvas.text(corner[0] + 32 + longest * share + 10, y + _LINE / 2, f"{share:.0%}", ha="left")
 
 
 @styled
-def reading_panel(image, quantity, probabilities, pixel=None, width=460):
+def reading_panel(image, quantity, probabilities, pixel=None, width=COLUMN):
     """Show a picture and two readings of it: one number between the digits, and a probability for each digit.
 
     Parameters
@@ -75,29 +92,29 @@ def reading_panel(image, quantity, probabilities, pixel=None, width=460):
     quantity = as_number(quantity, "quantity")
     if np.isnan(quantity):
         raise ValueError("quantity: expected a number, got nan")
-    classes, line = len(probabilities), 24
-    height = 150 + classes * line
-    canvas = Canvas(as_pixels(width, "width", 320), height)
-    size = 150 / max(image.shape)
+    classes = len(probabilities)
+    height = 196 + classes * _LINE
+    canvas = Canvas(as_pixels(width, "width", 420), height)
+    size = 210 / max(image.shape)
     corner = (16, (height - image.shape[0] * size) / 2)
     draw_picture(canvas, corner, image, size, highest(image))
     if pixel is not None:
         r, c = _as_pixel(pixel, image.shape)
         outline_pixels(canvas, corner, image.shape, size, (r, r + 1), (c, c + 1))
-    left, right, y = 190, width - 30, height - 70
-    canvas.text((left + right) / 2, height - 16, "one number", color=MUTED)
-    canvas.line((left, y), (right, y), color=MUTED, linewidth=1.5)
+    left, right, y = 280, width - 36, height - 92
+    canvas.text((left + right) / 2, height - 18, "one number", color=MUTED)
+    canvas.line((left, y), (right, y), color=MUTED, linewidth=2)
     step = (right - left) / (classes - 1)
     answer = int(np.clip(np.round(quantity), 0, classes - 1))
     for j in range(classes):
         weight = "bold" if j == answer else "normal"
-        canvas.line((left + j * step, y - 5), (left + j * step, y + 5), color=MUTED, linewidth=1.5)
-        canvas.text(left + j * step, y - 18, str(j), fontweight=weight)
+        canvas.line((left + j * step, y - 6), (left + j * step, y + 6), color=MUTED, linewidth=2)
+        canvas.text(left + j * step, y - 24, str(j), fontweight=weight)
     at = left + np.clip(quantity, 0, classes - 1) * step
-    canvas.circle((at, y), 8, facecolor=POSITIVE, edgecolor=TEXT, linewidth=1)
-    canvas.text(np.clip(at, left, right), y + 22, number(round(quantity, 2)))
-    canvas.text((left + right) / 2, classes * line + 28, "a probability for each digit", color=MUTED)
-    _draw_bars(canvas, (left - 20, 12), width - left + 10, probabilities, line)
+    canvas.circle((at, y), 9, facecolor=TEXT, linewidth=0)
+    canvas.text(np.clip(at, left, right), y + 28, number(round(quantity, 2)))
+    canvas.text((left + right) / 2, classes * _LINE + 36, "a probability for each digit", color=MUTED)
+    _draw_bars(canvas, (left - 24, 12), width - left + 14, probabilities)
     return canvas.figure
 
 
@@ -109,7 +126,7 @@ def _as_pixel(pixel, shape):
 
 
 @styled
-def confusion_table(counts, width=460):
+def confusion_table(counts, width=COLUMN):
     """Draw a confusion matrix: a row for each true class, a column for each answer. The diagonal is right.
 
     Parameters
@@ -124,20 +141,24 @@ def confusion_table(counts, width=460):
         raise ValueError(f"counts: expected whole numbers of at least 0, got {wrong[0]}")
     as_pixels(width, "width", 100)
     n = len(counts)
-    cell, left, above = (width - 60) / n, 56, 52
-    height = n * cell + above + 6
+    left, above, line = 126, 68, 42
+    cell = (width - left - 6) / n
+    height = n * line + above + 6
     canvas = Canvas(width, height)
-    canvas.text(left + n * cell / 2, height - 14, "answer", color=MUTED)
-    canvas.text(16, height - above - n * cell / 2, "true digit", color=MUTED, rotation=90)
+    canvas.text(left + n * cell / 2, height - 18, "answer", color=MUTED)
+    canvas.text(58, height - above + 16, "true digit", color=MUTED)
     for i in range(n):
-        canvas.text(left + (i + 0.5) * cell, height - above + 12, str(i))
-        canvas.text(left - 14, height - above - (i + 0.5) * cell, str(i))
+        canvas.text(left + (i + 0.5) * cell, height - above + 16, str(i))
+        canvas.text(left - 18, height - above - (i + 0.5) * line, str(i))
     for i, j in np.ndindex(counts.shape):
-        corner = left + j * cell, height - above - (i + 1) * cell
-        wrong = i != j and counts[i, j] > 0
-        face = HIGHLIGHT if wrong else NODE
-        canvas.box(corner, cell, cell, facecolor=face, edgecolor=GRID, linewidth=1)
+        corner = left + j * cell, height - above - (i + 1) * line
+        face, ink, weight = SURFACE, TEXT, "normal"
+        if i == j:
+            face, ink = RIGHT_TINT, RIGHT
+        elif counts[i, j]:
+            face, ink, weight = WRONG_TINT, WRONG, "bold"
+        canvas.box(corner, cell, line, facecolor=face, edgecolor=RULE, linewidth=1)
         if counts[i, j]:
-            middle = corner[0] + cell / 2, corner[1] + cell / 2
-            canvas.text(*middle, f"{counts[i, j]:.0f}", fontweight="bold" if wrong else "normal")
+            middle = corner[0] + cell / 2, corner[1] + line / 2
+            canvas.text(*middle, f"{counts[i, j]:.0f}", color=ink, fontweight=weight)
     return canvas.figure

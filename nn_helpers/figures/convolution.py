@@ -3,8 +3,8 @@
 import numpy as np
 
 from nn_helpers.figures.canvas import Canvas
-from nn_helpers.figures.labels import number
-from nn_helpers.figures.style import GRID, HIGHLIGHT, MUTED, NODE, styled
+from nn_helpers.figures.labels import entry_colour, number
+from nn_helpers.figures.style import COLUMN, HIGHLIGHT, LARGE_SIGN, MUTED, RULE, SURFACE, styled
 from nn_helpers.validation import as_count, as_rows
 
 
@@ -33,24 +33,28 @@ def convolution_panel(picture, kernel, place):
     rows, columns = np.indices(picture.shape)
     seen = (rows >= row) & (rows < row + size) & (columns >= column) & (columns < column + size)
     written = np.arange(down * right).reshape(down, right)
-    gap = 34
-    cell = (460 - 24 - 2 * gap) / (picture.shape[1] + size + right)
-    height = max(len(picture) * cell + 46, 200)
-    canvas = Canvas(460, height)
-    x, middle = 12, (height - 34) / 2
+    across, gap = picture.shape[1] + size + right, 46
+    cell = min((COLUMN - 24 - 2 * gap) / across, 66)
+    # The name of a narrow matrix is wider than the matrix: the gaps make room for it.
+    gap = max(gap, 150 - cell * min(size, right))
+    cell = min(cell, (COLUMN - 24 - 2 * gap) / across)
+    height = max(len(picture) * cell, size * cell) + 56
+    canvas = Canvas(24 + 2 * gap + across * cell, height)
+    x, middle = 12, (height - 44) / 2
     for name, values, lit, shown, after in (
         ("patch of the picture", picture, seen, written.size, "·"),
         ("kernel", kernel, np.ones(kernel.shape, dtype=bool), written.size, "="),
         ("map", result, written == place, place + 1, ""),
     ):
         top, end = middle + len(values) * cell / 2, x + values.shape[1] * cell
-        canvas.text((x + end) / 2, height - 12, name, color=MUTED)
+        canvas.text((x + end) / 2, height - 18, name, color=MUTED)
         for k, (i, j) in enumerate(np.ndindex(values.shape)):
             corner = x + j * cell, top - (i + 1) * cell
-            face = HIGHLIGHT if lit[i, j] else NODE
-            canvas.box(corner, cell, cell, facecolor=face, edgecolor=GRID, linewidth=1)
+            face = HIGHLIGHT if lit[i, j] else SURFACE
+            canvas.box(corner, cell, cell, facecolor=face, edgecolor=RULE, linewidth=1)
             if name != "map" or k < shown:
-                canvas.text(corner[0] + cell / 2, corner[1] + cell / 2, number(values[i, j]))
-        canvas.text(end + gap / 2, middle, after, fontsize=18)
+                middle_of_cell = corner[0] + cell / 2, corner[1] + cell / 2
+                canvas.text(*middle_of_cell, number(values[i, j]), color=entry_colour(name, values[i, j]))
+        canvas.text(end + gap / 2, middle, after, fontsize=LARGE_SIGN)
         x = end + gap
     return canvas.figure

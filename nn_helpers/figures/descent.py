@@ -4,12 +4,12 @@ import numpy as np
 
 from nn_helpers.figures.arguments import as_limits, as_losses, as_texts
 from nn_helpers.figures.labels import number
-from nn_helpers.figures.style import MUTED, NEGATIVE, POSITIVE, new_figure, styled
+from nn_helpers.figures.style import COLUMN, GRADIENT, MUTED, TEXT, WRONG, new_figure, styled
 from nn_helpers.validation import as_numbers
 
 
 @styled
-def descent_curve(loss, path, limits, xlabel="weight", width=460, height=330):
+def descent_curve(loss, path, limits, xlabel="weight", width=COLUMN, height=400):
     """Plot a loss over one number, and on it the places that gradient descent visited.
 
     Parameters
@@ -28,20 +28,20 @@ def descent_curve(loss, path, limits, xlabel="weight", width=460, height=330):
     figure, (axes,) = new_figure(width, height)
     w = np.linspace(low, high, 121)
     losses, highest = as_losses(loss, w)
-    axes.plot(w, losses, color=MUTED, linewidth=1.6)
+    axes.plot(w, losses, color=MUTED, linewidth=2)
     # A little of what lies outside is kept: the line then shows where the path leaves the picture.
     near = path[np.abs(path - (low + high) / 2) < 3 * (high - low)]
-    axes.plot(near, loss(near), color=NEGATIVE, linewidth=1.2, marker="o", markersize=6)
+    axes.plot(near, loss(near), color=GRADIENT, linewidth=1.6, marker="o", markersize=8)
     if low <= path[-1] <= high:
-        axes.plot(path[-1], loss(path[-1]), "o", color=POSITIVE, markersize=11)
+        axes.plot(path[-1], loss(path[-1]), "o", color=TEXT, markersize=13)
     else:
-        axes.set_title(f"outside, at {number(path[-1])}", color=NEGATIVE)
+        axes.set_title(f"outside, at {number(path[-1])}", color=WRONG)
     axes.set(xlabel=xlabel, ylabel="loss", xlim=(low, high), ylim=(0, 1.04 * highest))
     return figure
 
 
 @styled
-def descent_map(loss, path, limits, labels=("weight 0", "weight 1"), width=460, height=470):
+def descent_map(loss, path, limits, labels=("weight 0", "weight 1"), width=490, height=508):
     """Draw lines of equal loss over two numbers, and across them the path of gradient descent.
 
     Parameters
@@ -63,10 +63,10 @@ def descent_map(loss, path, limits, labels=("weight 0", "weight 1"), width=460, 
     losses, highest = as_losses(loss, u, v)
     # Equal ratios between the lines: a valley shows its floor and its walls.
     levels = highest * 0.5 ** np.arange(12, 0, -2)
-    axes.contour(u, v, losses, levels=levels, colors=[MUTED], linewidths=0.8)
+    axes.contour(u, v, losses, levels=levels, colors=[MUTED], linewidths=1)
     near = np.isfinite(path).all(axis=1) & (np.abs(path - (low + high) / 2) < 5 * (high - low)).all(axis=1)
-    axes.plot(*path[near].T, color=NEGATIVE, linewidth=1.2, marker="o", markersize=4)
+    axes.plot(*path[near].T, color=GRADIENT, linewidth=1.6, marker="o", markersize=6)
     if near[-1:].all():
-        axes.plot(*path[-1:].T, "o", color=POSITIVE, markersize=10)
+        axes.plot(*path[-1:].T, "o", color=TEXT, markersize=12)
     axes.set(xlabel=labels[0], ylabel=labels[1], xlim=(low, high), ylim=(low, high))
     return figure

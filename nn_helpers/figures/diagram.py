@@ -4,20 +4,21 @@ import numpy as np
 
 from nn_helpers.activations import identity
 from nn_helpers.figures.canvas import Canvas
-from nn_helpers.figures.labels import name_of, number
-from nn_helpers.figures.style import MUTED, NEGATIVE, NODE, POSITIVE, SURFACE, TEXT, as_pixels, styled
+from nn_helpers.figures.gaps import with_gaps
+from nn_helpers.figures.labels import name_of, number, sign_colour
+from nn_helpers.figures.style import COLUMN, GRADIENT, MUTED, SURFACE, as_pixels, styled
 from nn_helpers.network import Gradients, Network
 from nn_helpers.validation import as_numbers
 
 
 @styled
-def network_diagram(network, x=None, gradients=None, width=460, height=None):
+def network_diagram(network, x=None, gradients=None, width=COLUMN, height=None):
     """Draw a network: a circle for each node, a line for each weight.
 
     Lines are blue where the weight is positive and orange where it is negative, and as thick as it is large; up to
     24 weights are written on them. With an input row ``x`` every node shows its activation, and above it its
-    pre-activation where the two differ. With ``gradients`` each line also has an arrow near its end, up or down as
-    gradient descent moves the weight, and the size of the slope.
+    pre-activation where the two differ and there is room. With ``gradients`` each line also has a violet arrow near
+    its end, up or down as gradient descent moves the weight, and the size of the slope.
 
     Parameters
     ----------
@@ -44,31 +45,35 @@ def network_diagram(network, x=None, gradients=None, width=460, height=None):
     as_pixels(width, "width", 100)
     largest = max(network.sizes)
     if height is None:
-        height = min(330, 130 + 108 * (largest - 1))
+        height = min(470, 200 + 130 * (largest - 1))
     canvas = Canvas(width, as_pixels(height, "height", 100))
-    radius = min(28, 0.36 * (height - 90) / largest)
-    columns = np.linspace(radius + 20, width - radius - 20, len(network.sizes))
+    radius = min(38, 0.36 * (height - 100) / largest)
+    columns = np.linspace(radius + 28, width - radius - 28, len(network.sizes))
     places = [_column(x, n, height, radius) for x, n in zip(columns, network.sizes, strict=True)]
-    labelled = sum(W.size for W in network.weights) <= 24
-    for l, W in enumerate(network.weights):
-        _draw_weights(canvas, places[l], places[l + 1], W, None if slopes is None else slopes[l], labelled)
+    labels = list(_labels_of(network, places, slopes)) if sum(W.size for W in network.weights) <= 24 else []
+    crowded = radius < 26
+    if trace is not None and not crowded:
+        labels += _preactivations(network, places, trace, radius)
+    room = [_box(*label[:3]) for label in labels]
+    for W, sources, targets in zip(network.weights, places, places[1:], strict=False):
+        _draw_weights(canvas, sources, targets, W, room)
+    for x, y, said, colour in labels:
+        canvas.text(x, y, said, color=colour)
     for l, column in enumerate(places):
         title = _column_title(network, l)
-        room = 3.58 * len(title)  # half its width: a long title does not leave the figure
-        canvas.text(min(column[0][0], width - room), height - 10, title, color=MUTED)
-        for j, (cx, cy) in enumerate(column):
-            canvas.circle((cx, cy), radius, facecolor=NODE, edgecolor=MUTED, linewidth=1.5)
-            if trace is None:
-                continue
-            canvas.text(cx, cy, number(trace.a[l][0, j]), fontweight="bold")
-            if l and network.activations[l - 1] is not identity:
-                canvas.text(cx, cy + radius + 11, f"z = {number(trace.z[l - 1][0, j])}", fontsize=13)
+        half = 5.2 * len(title)  # of its width: a long title does not leave the figure
+        canvas.text(min(column[0][0], width - half), height - 16, title, color=MUTED)
+        for j, centre in enumerate(column):
+            canvas.circle(centre, radius, facecolor=SURFACE, edgecolor=MUTED, linewidth=1.5)
+            if trace is not None:
+                said = number(float(f"{trace.a[l][0, j]:.2g}") if crowded else trace.a[l][0, j])
+                canvas.text(*centre, said, fontweight="bold")
     return canvas.figure
 
 
 def _column(x, n, height, radius):
-    gap = min(height - 40 - 2 * radius, 3.6 * radius * (n - 1))
-    middle = (height - 30) / 2
+    gap = min(height - 76 - 2 * radius, 3.6 * radius * (n - 1))
+    middle = (height - 54) / 2
     return [(x, middle + gap / 2 - gap * j / max(n - 1, 1)) for j in range(n)]
 
 
@@ -92,29 +97,39 @@ def _slopes_of(network, gradients):
     return slopes
 
 
-def _draw_weights(canvas, sources, targets, W, slopes, labelled):
+def _draw_weights(canvas, sources, targets, W, room):
     sizes = np.abs(W)
     largest = max(sizes.max(where=np.isfinite(sizes), initial=0), 1e-12)
     strength = np.nan_to_num(sizes / largest, nan=0, posinf=1)  # a run that diverged ends with weights like these
-    edges = [(source, target, (i, j)) for i, source in enumerate(sources) for j, target in enumerate(targets)]
-    for source, target, ij in edges:
-        canvas.line(source, target, color=_colour(W[ij]), linewidth=0.6 + 3.4 * strength[ij])
-    for (x0, y0), (x1, y1), ij in edges if labelled else ():
+    for i, j in np.ndindex(W.shape):
+        path = with_gaps(sources[i], targets[j], room)
+        canvas.path(*path, color=sign_colour(W[i, j]), linewidth=0.6 + 3.4 * strength[i, j])
+
+
+def _labels_of(network, places, slopes):
+    """What is written on the lines: (x, y, text, colour) of each weight, and of its slope."""
+    for l, W in enumerate(network.weights):
         # Away from the middle the labels of two crossing lines are well apart.
-        t = 0.34 if len(sources) > 1 else 0.5
-        if slopes is not None:
-            t = 0.28
-            # Descent moves against the slope.
-            arrow = "↓" if slopes[ij] > 0 else "↑" if slopes[ij] < 0 else ""
-            _label(canvas, x0 + 0.7 * (x1 - x0), y0 + 0.7 * (y1 - y0), f"{arrow}{number(abs(slopes[ij]))}", TEXT)
-        _label(canvas, x0 + t * (x1 - x0), y0 + t * (y1 - y0), number(W[ij]), _colour(W[ij]))
+        share = 0.28 if slopes is not None else 0.34 if len(W) > 1 else 0.5
+        for i, j in np.ndindex(W.shape):
+            source, along = np.array(places[l][i]), np.subtract(places[l + 1][j], places[l][i])
+            yield *(source + share * along), number(W[i, j]), sign_colour(W[i, j])
+            if slopes is not None:
+                slope = slopes[l][i, j]
+                # Descent moves against the slope.
+                arrow = "↓" if slope > 0 else "↑" if slope < 0 else ""
+                yield *(source + 0.7 * along), f"{arrow}{number(abs(slope))}", GRADIENT
 
 
-def _colour(weight):
-    return POSITIVE if weight >= 0 else NEGATIVE if weight < 0 else MUTED  # NaN is neither
+def _preactivations(network, places, trace, radius):
+    """What stands above the nodes whose activation differs from their pre-activation."""
+    for l, g in enumerate(network.activations):
+        for (x, y), z in zip(places[l + 1], trace.z[l][0], strict=True):
+            if g is not identity:
+                yield x, y + radius + 16, f"z = {number(z)}", MUTED
 
 
-def _label(canvas, x, y, said, colour):
-    width = 9 * len(said) + 4
-    canvas.box((x - width / 2, y - 9), width, 18, facecolor=SURFACE, edgecolor="none")
-    canvas.text(x, y, said, color=colour)
+def _box(x, y, said):
+    """The room of a label: (left, low, right, high)."""
+    half = 6.2 * len(said) + 5
+    return x - half, y - 13, x + half, y + 13

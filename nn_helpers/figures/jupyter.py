@@ -1,4 +1,4 @@
-"""Whether Jupyter shows what a cell returns, and what it stores for those who read the notebook without a browser."""
+"""Whether Jupyter is there to show something, and what it stores for those who read the notebook without a browser."""
 
 import base64
 import io
@@ -12,6 +12,19 @@ def kernel_is_running():
     if "ipykernel" not in sys.modules or "IPython" not in sys.modules:
         return False
     return sys.modules["IPython"].get_ipython() is not None
+
+
+def shown_at_once(shown):
+    """Show it where the call stands in its cell, in Jupyter; elsewhere return it.
+
+    Jupyter shows by itself only what the last line of a cell returns.
+    """
+    if not kernel_is_running():
+        return shown
+    from IPython.display import display
+
+    display(shown)
+    return None
 
 
 def for_paper(figure):

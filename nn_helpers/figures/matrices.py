@@ -4,8 +4,8 @@ import numpy as np
 
 from nn_helpers.figures.arguments import as_texts
 from nn_helpers.figures.canvas import Canvas
-from nn_helpers.figures.labels import number
-from nn_helpers.figures.style import GRID, HIGHLIGHT, MUTED, NODE, styled
+from nn_helpers.figures.labels import entry_colour, number
+from nn_helpers.figures.style import COLUMN, HIGHLIGHT, LARGE_SIGN, MUTED, RULE, SURFACE, styled
 from nn_helpers.validation import as_count, as_rows
 
 
@@ -35,11 +35,12 @@ def matrix_product(X, W, row=None, column=None, done=None, names=("X", "W", "Z")
     names = as_texts(names, "names", 3)
     with np.errstate(over="ignore", invalid="ignore"):
         Z = X @ W
-    cell_width, cell_height, sign = 46, 34, 32
-    total = cell_width * (X.shape[1] + 2 * W.shape[1]) + 2 * sign
-    height = max(len(X), len(W)) * cell_height + 50
-    canvas = Canvas(total + 24, height)
-    x, middle = 12, (height - 34) / 2
+    across = X.shape[1] + 2 * W.shape[1]
+    cell_height, sign = 46, 54
+    cell_width = min(72, (COLUMN - 24 - 2 * sign) / across)
+    height = max(len(X), len(W)) * cell_height + 56
+    canvas = Canvas(cell_width * across + 2 * sign + 24, height)
+    x, middle = 12, (height - 44) / 2
     for name, M, rows, columns, after in (
         (names[0], X, row, None, "@"),
         (names[1], W, None, column, "="),
@@ -47,16 +48,16 @@ def matrix_product(X, W, row=None, column=None, done=None, names=("X", "W", "Z")
     ):
         top = middle + len(M) * cell_height / 2
         right = x + M.shape[1] * cell_width
-        canvas.text((x + right) / 2, height - 12, f"{name} {M.shape}", color=MUTED)
+        canvas.text((x + right) / 2, height - 18, f"{name} {M.shape}", color=MUTED)
         for i, j in np.ndindex(M.shape):
             lit = (rows is None or rows == i) and (columns is None or columns == j) and (rows, columns) != (None, None)
             left, bottom = x + j * cell_width, top - (i + 1) * cell_height
-            face = HIGHLIGHT if lit else NODE
-            canvas.box((left, bottom), cell_width, cell_height, facecolor=face, edgecolor=GRID, linewidth=1)
+            face = HIGHLIGHT if lit else SURFACE
+            canvas.box((left, bottom), cell_width, cell_height, facecolor=face, edgecolor=RULE, linewidth=1)
             if M is not Z or i < done:
-                weight = "bold" if lit else "normal"
-                canvas.text(left + cell_width / 2, bottom + cell_height / 2, number(M[i, j]), fontweight=weight)
+                look = {"fontweight": "bold" if lit else "normal", "color": entry_colour(name, M[i, j])}
+                canvas.text(left + cell_width / 2, bottom + cell_height / 2, number(M[i, j]), **look)
         if after:
-            canvas.text(right + sign / 2, middle, after, fontsize=18)
+            canvas.text(right + sign / 2, middle, after, fontsize=LARGE_SIGN)
         x = right + sign
     return canvas.figure

@@ -4,15 +4,17 @@ import numpy as np
 
 from nn_helpers.figures.arguments import as_number
 from nn_helpers.figures.canvas import Canvas
-from nn_helpers.figures.style import GRID, NEGATIVE, NODE, POSITIVE, TEXT, as_pixels, styled
+from nn_helpers.figures.style import COLUMN, NEGATIVE, POSITIVE, RULE, SURFACE, TEXT, WRONG, as_pixels, styled
 from nn_helpers.validation import as_count, as_numbers
 
 #: So many strengths of ink are told apart.
 _LEVELS = 16
+#: As wide is a picture at most, when nobody asks for a width.
+_LARGEST = 144
 
 
 @styled
-def pictures(images, titles=None, columns=4, width=460, high=None):
+def pictures(images, titles=None, columns=4, width=None, high=None):
     """Draw pictures side by side, with more ink where a number is larger. Signed numbers are blue and orange.
 
     Parameters
@@ -20,6 +22,8 @@ def pictures(images, titles=None, columns=4, width=460, high=None):
     images : array of shape (n_pictures, height, width)
     titles : list of str, optional
         What to write above each.
+    width : float, optional
+        Of the figure, in pixels. When it is not given, pictures are as large as the column allows, but not huge.
     high : float, optional
         The number that is drawn at full strength. The largest of all when it is not given.
     """
@@ -29,7 +33,9 @@ def pictures(images, titles=None, columns=4, width=460, high=None):
         got = len(titles) if listed else repr(titles)
         raise ValueError(f"titles: expected one for each of the {len(images)} pictures, got {got}")
     columns = min(as_count(columns, "columns"), len(images))
-    gap, above = 16, 26 if titles is not None else 0
+    gap, above = 16, 34 if titles is not None else 0
+    if width is None:
+        width = min(COLUMN, columns * (_LARGEST + gap) + gap)
     size = (as_pixels(width, "width", gap * (columns + 1)) - gap * (columns + 1)) / columns / images.shape[2]
     rows = -(-len(images) // columns)
     height = rows * (images.shape[1] * size + above + gap) + gap
@@ -48,7 +54,7 @@ def draw_picture(canvas, corner, image, size, high, signed=False):
     """Draw one picture with its lower left at ``corner`` and pixels of ``size``."""
     height, width = image.shape
     places = np.stack(np.meshgrid(np.arange(width), height - 1 - np.arange(height)), axis=-1) * size + corner
-    canvas.box(corner, width * size, height * size, facecolor=NODE, edgecolor=GRID, linewidth=1)
+    canvas.box(corner, width * size, height * size, facecolor=SURFACE, edgecolor=RULE, linewidth=1)
     strength = np.round(np.clip(image, -high, high) / high * _LEVELS)
     ink = POSITIVE if signed else TEXT
     for level in np.unique(strength[strength != 0]):
@@ -60,7 +66,7 @@ def outline_pixels(canvas, corner, shape, size, rows, columns):
     """Draw a frame around some rows and columns, (first, last + 1), of a picture of ``shape``."""
     left, bottom = corner[0] + columns[0] * size, corner[1] + (shape[0] - rows[1]) * size
     width, height = (columns[1] - columns[0]) * size, (rows[1] - rows[0]) * size
-    canvas.box((left, bottom), width, height, fill=False, edgecolor=NEGATIVE, linewidth=3)
+    canvas.box((left, bottom), width, height, fill=False, edgecolor=WRONG, linewidth=4)
 
 
 def as_images(images, name="images"):

@@ -1,28 +1,24 @@
 """A matplotlib figure as a small SVG: the same bytes on every run, and colours that follow the page's light or dark.
 
-Text stays text (the reader's system font draws it), numbers are rounded to a tenth of a pixel, and each colour of
-``style.COLOURS`` becomes ``var(--nn-name)``.
+Text stays text, in the font of the site where that is there. Numbers are rounded to a tenth of a pixel, and each colour
+of ``style.COLOURS`` becomes ``var(--nn-name)``.
 """
 
 import html
 import io
 import re
-from urllib.parse import quote
 from xml.etree import ElementTree
 
 from matplotlib import rc_context
 from matplotlib.collections import Collection, QuadMesh
-from matplotlib.figure import Figure
 
-from nn_helpers.figures.jupyter import for_paper
-from nn_helpers.figures.pyplot_figures import close
 from nn_helpers.figures.style import COLOURS, DARK, LIGHT
+from nn_helpers.figures.svg_text import FONT, hang_on_its_middle, relative_sizes, text_size
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 _ROUNDED = {"d", "x", "y", "width", "height", "transform", "points", "viewBox"}
-_FONT = "system-ui,-apple-system,Segoe UI,Liberation Sans,Arial,sans-serif"
 
 #: From here on a picture of a collection is lighter than its shapes: a marker takes about 90 bytes.
 MOST_SHAPES = 2000
@@ -54,7 +50,7 @@ def figure_to_svg(figure):
     root.attrib.pop("version", None)
     for element in root.iter():
         _tidy(element)
-    root.set("style", f"font-family:{_FONT}")
+    root.set("style", f"font-family:{FONT};{text_size(float(width))}")
     _drop_unused_ids(root)
     _flatten(root)
     root.text = "\n"
@@ -70,60 +66,15 @@ def _shapes(collection):
     return shapes.size
 
 
-def stand_alone(svg):
-    """Return ``svg`` with its light colours, and with its dark ones where ``color-scheme`` is dark."""
+def stand_alone(svg, sentence=None, caption=None):
+    """Return ``svg`` with its light colours, and with its dark ones where ``color-scheme`` is dark.
+
+    With a sentence, and a caption, it also says what it shows to those who do not see it.
+    """
     style = f"<style>svg{{{LIGHT}}}@media(prefers-color-scheme:dark){{svg{{{DARK}}}}}</style>"
-    return svg.replace(">", f">{style}", 1)
-
-
-def image(svg, alt):
-    """Return an HTML ``<img>`` that holds ``svg`` and says ``alt``.
-
-    An image works everywhere: without JavaScript, in print, and in a notebook that is not trusted. Its colours follow
-    the ``color-scheme`` of the ``<img>``, which is light until a style sheet says otherwise.
-    """
-    width, height = re.search(r"viewBox='0 0 ([\d.]+) ([\d.]+)'", svg).groups()
-    source = quote(stand_alone(svg), safe=" !$'()*+,-./:;=?@_~{}[]")
-    return (
-        f'<img class="nn-figure" width="{float(width):.0f}" height="{float(height):.0f}" '
-        f'style="color-scheme:light;max-width:100%;height:auto" alt="{html.escape(alt)}" '
-        f'src="data:image/svg+xml,{source}">'
-    )
-
-
-#: In JupyterLab an image follows the theme, as it does on the site (_static/site.css).
-_JUPYTER_DARK = '<style>[data-jp-theme-light="false"] .nn-figure{color-scheme:dark!important}</style>'
-
-
-class _Shown:
-    """What ``show`` returns: Jupyter asks it how it looks, as HTML, as a picture and as text."""
-
-    def __init__(self, figure, alt):
-        svg = figure_to_svg(figure)
-        self._html, self._alt = _JUPYTER_DARK + image(svg, alt), alt
-        self._pictures = {"image/svg+xml": stand_alone(svg)} | for_paper(figure)
-        close(figure)
-
-    def _repr_mimebundle_(self, **kwargs):
-        return {"text/plain": self._alt, "text/html": self._html} | self._pictures
-
-    def _repr_html_(self):
-        return self._html
-
-    def __repr__(self):
-        return self._alt
-
-
-def show(figure, alt):
-    """Show ``figure`` under a cell, with ``alt``: one sentence that says what it shows, read out in its place.
-
-    Raises ValueError when the sentence is missing.
-    """
-    if not isinstance(alt, str) or not alt.strip():
-        raise ValueError(f"alt: expected a sentence that says what the figure shows, got {alt!r}")
-    if not isinstance(figure, Figure):
-        raise ValueError(f"figure: expected a matplotlib figure, got {figure!r}")
-    return _Shown(figure, alt)
+    told = f"<title>{html.escape(sentence, quote=False)}</title>" if sentence else ""
+    told += f"<desc>{html.escape(caption, quote=False)}</desc>" if caption else ""
+    return svg.replace(">", f">{told}{style}", 1)
 
 
 def _round(text):
@@ -138,6 +89,7 @@ def _tidy(element):
         element.set("href", element.attrib.pop(_HREF))
     if element.get("transform", "").startswith("rotate(-0 "):
         del element.attrib["transform"]  # matplotlib turns level text by no angle at all
+        hang_on_its_middle(element)
     for name in _ROUNDED & element.attrib.keys():
         element.set(name, " ".join(_round(element.get(name)).split()))
     if "d" in element.attrib:
@@ -152,6 +104,7 @@ def _tidy(element):
     # Older versions of matplotlib say the weight, where there is one, the size and the family in one declaration.
     style = re.sub(r"font: (?:(\w+) )?([\d.]+px) [^;]*", r"font-weight:\1;font-size:\2", style)
     style = style.replace("font-weight:;", "")
+    style = relative_sizes(style)
     element.set("style", re.sub(r"\s*([:;])\s*", r"\1", style).strip(";"))
 
 

@@ -3,7 +3,7 @@
 import functools
 
 import pytest
-from in_browser import PAGES, WHERE_EXPLORERS_ARE, explorers, published_frames, state
+from in_browser import CONTROLS, PAGES, WHERE_EXPLORERS_ARE, explorers, published_frames, state
 from playwright.sync_api import expect
 
 from nn_helpers import explore
@@ -19,7 +19,7 @@ def test_keyboard_reaches_every_value_and_leaves_other_explorers_alone(visit, pa
     tab = visit(page)
     for k, (explorer, data) in enumerate(zip(explorers(tab), published_frames(page), strict=True)):
         others = [other.inner_html() for other in explorers(tab)[k + 1 :]]
-        controls = explorer.locator(".nn-control :is(input, select)").all()
+        controls = explorer.locator(CONTROLS).all()
         assert len(controls) == len(data["parameters"])
         for c, (control, parameter) in enumerate(zip(controls, data["parameters"], strict=True)):
             control.focus()
@@ -34,13 +34,20 @@ def test_keyboard_reaches_every_value_and_leaves_other_explorers_alone(visit, pa
                     assert value in shown["sentence"]
                 if parameter["kind"] == "slider":
                     assert shown["spoken"][c] == shown["written"][c] == value
+                if parameter["kind"] == "radio":
+                    assert shown["written"][c] == value
                 frames.add(shown["frame"])
             assert len(frames) > 1, f"{parameter['name']} changes nothing"
         assert [other.inner_html() for other in explorers(tab)[k + 1 :]] == others
 
 
 #: The key for the first value of a control, and the one for the next.
-KEYS = {"slider": ("Home", "ArrowRight"), "choice": ("Home", "ArrowDown"), "switch": ("Space", "Space")}
+KEYS = {
+    "slider": ("Home", "ArrowRight"),
+    "choice": ("Home", "ArrowDown"),
+    "radio": ("Home", "ArrowRight"),
+    "switch": ("Space", "Space"),
+}
 
 #: All that a reader gets to know, in one question: each takes as long as a key press.
 #: Frames are changed piece by piece: what is shown must be the whole published frame of the sentence under it.
@@ -50,7 +57,8 @@ READ = """explorer => {
     const sentence = explorer.querySelector(".nn-sentence").textContent;
     const template = document.createElement("template");
     template.innerHTML = data.frames[data.sentences.indexOf(sentence)].map(part => data.parts[part]).join("");
-    const controls = [...explorer.querySelectorAll(".nn-control :is(input, select)")];
+    const controls = [...explorer.querySelectorAll("CONTROLS")];
+    const box = control => control.closest(control.type === "radio" ? "label" : ".nn-control");
     return {
         frame: frame.innerHTML,
         alternative: frame.getAttribute("aria-label") || frame.querySelector("img").alt,
@@ -58,9 +66,9 @@ READ = """explorer => {
         published: shown.tagName === "IMG" || shown.isEqualNode(template.content.firstElementChild),
         values: controls.map(control => control.type === "checkbox" ? control.checked : Number(control.value)),
         spoken: controls.map(control => control.getAttribute("aria-valuetext")),
-        written: controls.map(control => control.parentElement.querySelector("output")?.textContent),
+        written: controls.map(control => (box(control).querySelector("output") ?? box(control)).textContent),
     };
-}"""
+}""".replace("CONTROLS", CONTROLS)
 
 
 def published_sentence(data, chosen):
@@ -135,6 +143,7 @@ HARD = [
     [0.1, 0.10000001],
     ["a&b=c", "a;b:c", "100%", "#?/ ü%20"],
     ["x", "x-2"],
+    ["x", "x-2", "x-3", "y", "z", "x&"],  # too many for radio buttons
     [10**20, 10**20 + 1],
 ]
 
@@ -145,7 +154,7 @@ def test_address_tells_all_values_apart(visit, values):
     for value in values:
         tab = visit("explorers.html", still=True, **page)
         tab.locator("input[type=range]").last.press("End")
-        control = tab.locator(".nn-control :is(input, select)").first
+        control = tab.locator(CONTROLS).first
         control.press("Home")
         for _ in range(values.index(value)):
             control.press("ArrowRight" if control.get_attribute("type") == "range" else "ArrowDown")

@@ -164,32 +164,32 @@ def test_a_notebook_that_was_executed_elsewhere_shows_the_static_form(tab, lab):
     expect_sentence(tab, "3 and 1")
 
 
-def expect_ground(locator, wanted):
-    """Wait for the colour in the corner of what is shown there, from 0 for black to 1 for white.
+def expect_theme(locator, theme):
+    """Wait until what is shown there has light ink on a dark ground, or dark ink on a light one.
 
     A style is in force before it has been painted.
     """
     end = time.monotonic() + PATIENCE / 1000
     while True:
-        picture = imread(io.BytesIO(locator.screenshot()), format="png")
-        found = float(np.mean(picture[6, 6, :3]))
-        if abs(found - wanted) < 0.2:
+        grey = np.mean(imread(io.BytesIO(locator.screenshot()), format="png")[..., :3], axis=-1)
+        ground, ink = float(grey[6, 6]), float(grey.max() if grey[6, 6] < 0.5 else grey.min())
+        if (ground < 0.2 and ink > 0.6) if theme == "dark" else (ground > 0.8 and ink < 0.4):
             return
-        assert time.monotonic() < end, f"{locator}: {found}"
+        assert time.monotonic() < end, f"{locator}: ink {ink} on {ground}"
 
 
 def test_figures_follow_the_theme(tab, lab):
     open_notebook(tab, lab("dark.ipynb"), shows=".jp-CodeCell")
     run_all(tab)
-    live, shown = tab.locator(".nn-live .nn-frame svg"), tab.locator("img[alt='A figure that stands still']")
-    for theme, expected in ("JupyterLab Dark", 0), ("JupyterLab Light", 1):
+    live, shown = tab.locator(".nn-live .nn-frame svg"), tab.get_by_role("img", name="A figure that stands still")
+    for theme, expected in ("JupyterLab Dark", "dark"), ("JupyterLab Light", "light"):
         tab.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
         tab.wait_for_selector(f"body[data-jp-theme-name='{theme}']", state="attached")
         for figure in (live, shown):
-            expect_ground(figure, expected)
+            expect_theme(figure, expected)
     # The static form too, before it is moved and after.
     tab.evaluate("window.jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
     tab.evaluate("document.querySelector('.nn-live').remove()")
-    expect_ground(tab.locator(".nn-explore img"), 0)
+    expect_theme(tab.locator(".nn-explore .nn-frame > *"), "dark")
     tab.locator(".nn-explore input").first.press("End")
-    expect_ground(tab.locator(".nn-explore .nn-frame svg"), 0)
+    expect_theme(tab.locator(".nn-explore .nn-frame svg"), "dark")

@@ -5,6 +5,7 @@ import re
 import pytest
 from conftest import SITE
 from in_browser import (
+    CONTROLS,
     ON_EVERY_PAGE,
     SUB_PATH,
     WHERE_EXPLORERS_ARE,
@@ -57,7 +58,7 @@ def test_site_works_anywhere(visit, origin, site, where):
     )
     explorer = explorers(tab)[0]
     before = state(explorer)
-    explorer.locator("input, select").first.focus()
+    explorer.locator(CONTROLS).first.focus()
     tab.keyboard.press("End")
     assert state(explorer) != before
     tab.locator(".prev-next-area a", has_text="Deep and convolutional").click()
@@ -127,12 +128,12 @@ def test_without_javascript_the_start_frame_shows(visit, page):
 @IN_BOTH_THEMES
 def test_figures_take_the_colours_of_the_page(visit, page, scheme):
     tab = visit(page, color_scheme=scheme)
-    assert tab.locator(".nn-explore img").first.evaluate("e => getComputedStyle(e).filter") == "none"
     explorer = explorers(tab)[0]
-    explorer.locator("input, select").first.focus()
-    tab.keyboard.press("End")
-    surface = explorer.locator("svg > path").first.evaluate("e => getComputedStyle(e).fill")
-    assert surface == {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 18, 18)"}[scheme]
+    ink = explorer.locator("svg text").last
+    wanted = {"light": "rgb(31, 37, 48)", "dark": "rgb(216, 221, 230)"}[scheme]
+    expect(ink).to_have_css("fill", wanted)  # also before it is moved
+    explorer.locator(CONTROLS).first.press("End")
+    expect(explorer.locator("svg text").last).to_have_css("fill", wanted)
 
 
 def test_menu_closes_by_escape_and_by_a_click_elsewhere(visit):

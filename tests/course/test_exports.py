@@ -28,7 +28,7 @@ def executed():
 def test_a_kernel_gives_an_explorer_two_outputs(executed):
     live, static = executed.cells[2].outputs
     assert list(live.data) == [WIDGET_VIEW]
-    assert static.output_type == "execute_result"
+    assert static.output_type == "display_data"
     assert set(static.data) == {"text/plain", "text/html", "image/svg+xml", "application/pdf"}
     (shown,) = executed.cells[3].outputs
     assert set(shown.data) == set(static.data)
@@ -48,10 +48,20 @@ def test_a_kernel_shows_figures_of_pyplot_once():
     notebook = nbformat.v4.new_notebook(cells=cells)
     NotebookClient(notebook, kernel_name="python3", timeout=120).execute()
     assert [[output.output_type for output in cell.outputs] for cell in notebook.cells] == [
-        ["display_data", "execute_result"],
-        ["execute_result"],
+        ["display_data", "display_data"],
+        ["display_data"],
     ]
     assert "image/png" not in str(notebook)
+
+
+def test_a_kernel_shows_what_is_not_the_last_line_of_its_cell():
+    source = PYPLOT + '\nfor n in (1, 2): show(draw(n)[0], f"A line to {n}.")\nprint("after")'
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    NotebookClient(notebook, kernel_name="python3", timeout=120).execute()
+    live, *outputs = notebook.cells[0].outputs
+    assert list(live.data) == [WIDGET_VIEW]
+    shown = [output.text if "text" in output else output.data["text/plain"] for output in outputs]
+    assert shown == ["A line to 0.", "A line to 1.", "A line to 2.", "after\n"]
 
 
 @pytest.fixture
@@ -91,7 +101,7 @@ def test_an_exported_page_shows_the_figure_and_its_sliders_move_it(opened, execu
     assert before != after
     assert explorer.locator(".nn-frame").get_attribute("aria-label") == after
     assert explorer.locator(".nn-frame svg").count() == 1
-    assert tab.locator("img[alt='One figure of the network.']").count() == 1
+    assert tab.get_by_role("img", name="One figure of the network.", include_hidden=True).count() == 1
     assert "Error displaying widget" not in tab.locator("body").inner_text()
 
 
@@ -112,8 +122,9 @@ def test_on_an_exported_page_a_form_without_a_kernel_hides_nothing(opened, execu
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_figures_follow_an_exported_page_and_not_the_system(opened, executed, theme):
     tab = opened(HTMLExporter(theme=theme), executed, color_scheme="light" if theme == "dark" else "dark")
-    schemes = tab.locator("img.nn-figure").evaluate_all("all => all.map(e => getComputedStyle(e).colorScheme)")
-    assert schemes == [theme, theme]
+    ink = tab.locator("svg > text:last-of-type").evaluate_all("all => all.map(e => getComputedStyle(e).fill)")
+    value = {"light": "rgb(31, 37, 48)", "dark": "rgb(216, 221, 230)"}[theme]
+    assert ink == [value, value]
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)

@@ -1,5 +1,6 @@
 """Notebooks as they are stored: valid, run once from top to bottom, with nothing that ties them to one machine."""
 
+import gzip
 import inspect
 import re
 
@@ -101,6 +102,13 @@ def test_every_figure_says_what_it_shows(notebook):
             assert not bare, "a figure without an alternative text: use show(figure, sentence)"
             for alt in re.findall(r'<img [^>]*?alt="([^"]*)"', data.get("text/html", "")):
                 assert len(alt.split()) >= 5, f"an alternative text that says too little: {alt!r}"
+
+
+def test_the_frames_of_an_explorer_are_light(notebook):
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            for frames in re.findall(r'<script type="application/json">(.*?)</script>', str(output.get("data", {}))):
+                assert len(gzip.compress(frames.encode())) <= 80_000
 
 
 def test_code_cells_are_short(notebook):

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import warnings
 from fractions import Fraction
+from types import SimpleNamespace
 
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
@@ -61,7 +62,7 @@ def test_every_combination_is_published():
     assert data["sentences"][0] == "A line of slope -1, grid False."
     assert data["sentences"][-1] == "A ray of slope 2, grid True."
     assert len(set(frames_of(explorer))) == 12
-    assert [p["kind"] for p in data["parameters"]] == ["slider", "choice", "switch"]
+    assert [p["kind"] for p in data["parameters"]] == ["slider", "radio", "switch"]
     assert data["parameters"][0]["values"] == ["-1", "0.5", "2"]
 
 
@@ -91,32 +92,43 @@ def test_bundle_offers_html_picture_and_text(shown):
 
 @pytest.fixture
 def kernel(monkeypatch):
-    """What a kernel is asked to show beside the result of a cell, as if one were running."""
-    displayed = []
+    """What a kernel is asked to show, as if one were running: objects, and what is published beside them."""
+    asked = SimpleNamespace(shown=[], published=[])
     monkeypatch.setattr("nn_helpers.figures.jupyter.kernel_is_running", lambda: True)
-    monkeypatch.setattr("IPython.display.publish_display_data", displayed.append)
-    return displayed
+    monkeypatch.setattr("IPython.display.display", asked.shown.append)
+    monkeypatch.setattr("IPython.display.publish_display_data", asked.published.append)
+    return asked
 
 
 def test_a_kernel_shows_the_live_form_in_an_output_of_its_own(kernel):
-    explorer = explore(draw_line, slope=[1, 2])
-    assert not kernel
+    explore(draw_line, slope=[1, 2])
+    assert not kernel.published
+    (explorer,) = kernel.shown
     found = bundle(explorer)
     assert set(found) == {"text/plain", "text/html", "image/svg+xml", "application/pdf"}
-    (live,) = kernel
+    (live,) = kernel.published
     assert list(live) == ["application/vnd.jupyter.widget-view+json"]
     assert live["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer._live.model_id
 
 
 def test_a_kernel_without_ipywidgets_shows_the_static_form(kernel, monkeypatch):
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    assert "text/html" in bundle(explore(draw_line, slope=[1, 2]))
-    assert not kernel
+    explore(draw_line, slope=[1, 2])
+    assert "text/html" in bundle(kernel.shown[0])
+    assert not kernel.published
+
+
+def test_a_kernel_shows_each_once_and_wherever_the_call_stands(kernel):
+    """Jupyter shows what the last line of a cell returns: nothing, because it has been shown by then."""
+    assert explore(draw_line, slope=[1, 2]) is None
+    assert show(draw_line()[0], "A line of slope 1, grid True.") is None
+    assert [repr(shown) for shown in kernel.shown] == ["A line of slope 1, grid True."] * 2
 
 
 def test_a_kernel_stores_the_start_frame_for_paper_too(kernel):
-    explorer = explore(draw_line, start={"slope": 2}, slope=[1, 2], kind=["straight"])
-    for shown in (explorer, show(draw_line(2, "straight")[0], "A line.")):
+    explore(draw_line, start={"slope": 2}, slope=[1, 2], kind=["straight"])
+    show(draw_line(2, "straight")[0], "A line.")
+    for shown in kernel.shown:
         pdf = base64.b64decode(bundle(shown)["application/pdf"])
         assert "straight True" in PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
         assert pdf == base64.b64decode(jupyter.for_paper(draw_line(2, "straight")[0])["application/pdf"])
@@ -169,7 +181,9 @@ def test_without_jupyter_and_without_matplotlib_until_it_is_needed():
 
 
 def test_two_executions_give_the_same_bytes(kernel):
-    first, again = (bundle(explore(draw_line, slope=[1, 2, 3], kind=["a", "b"])) for _ in range(2))
+    for _ in range(2):
+        explore(draw_line, slope=[1, 2, 3], kind=["a", "b"])
+    first, again = map(bundle, kernel.shown)
     assert first == again
 
 
@@ -282,9 +296,11 @@ def test_whole_numbers_stay_whole(values):
         (np.array([False, True]), [False, True], "switch"),
         ([np.float64(0.5), 1, np.float32(2)], [0.5, 1, 2.0], "slider"),
         (np.array([0.1, 0.2]), [0.1, 0.2], "slider"),
-        ([Fraction(1, 4), Fraction(1, 2)], [0.25, 0.5], "slider"),
-        (np.array(["a", "b"]), ["a", "b"], "choice"),
-        ([np.str_("a"), "b"], ["a", "b"], "choice"),
+        ([Fraction(1, 3001), Fraction(1, 2000), Fraction(2)], [1 / 3001, 0.0005, 2.0], "slider"),
+        (np.array(["a", "b"]), ["a", "b"], "radio"),
+        ([np.str_("a"), "b"], ["a", "b"], "radio"),
+        (list("abcde"), list("abcde"), "radio"),
+        (list("abcdef"), list("abcdef"), "choice"),
     ],
 )
 def test_values_reach_draw_as_those_of_python(values, plain, kind):
@@ -407,11 +423,26 @@ def test_kind_of_live_control_and_where_it_starts():
     field, slider = number(explorer)
     assert (field.description, field.value, slider.index) == ("slope", "2", 1)
     assert [text for text, _ in slider.options] == ["1", "2", "3"]
-    assert only(widgets.Dropdown, explorer).value == "b"
+    radios = only(widgets.RadioButtons, explorer)
+    assert (radios.value, radios.options, radios.orientation) == ("b", ("a", "b"), "horizontal")
     assert only(widgets.Checkbox, explorer).value is True
     assert {
-        widget.description for widget in live(explorer) if isinstance(widget, (widgets.Dropdown, widgets.Checkbox))
+        widget.description for widget in live(explorer) if isinstance(widget, (widgets.RadioButtons, widgets.Checkbox))
     } == {"kind", "grid"}
+
+
+def test_a_live_slider_says_where_it_begins_and_ends():
+    explorer = explore(draw_line, start={"slope": 2}, slope=[0.5, 2, Fraction(9, 4)])
+    row = next(widget for widget in live(explorer) if number(explorer)[1] in getattr(widget, "children", ()))
+    first, slider, last = row.children[1:]
+    assert (first.value, slider, last.value) == ("0.5", number(explorer)[1], "9/4")
+
+
+def test_of_many_strings_a_live_menu_shows_one():
+    explorer = explore(draw_line, start={"kind": "c"}, kind=list("abcdef"))
+    assert only(widgets.Dropdown, explorer).value == "c"
+    only(widgets.Dropdown, explorer).value = "f"
+    assert sentence_of(explorer) == "A f of slope 1, grid True."
 
 
 def test_the_first_live_figure_is_the_start_frame():
@@ -518,9 +549,9 @@ def test_large_whole_numbers_are_taken_to_the_last_digit():
     assert seen[-1] == 2
 
 
-def test_live_menu_and_box_redraw():
+def test_live_radios_and_box_redraw():
     explorer = explore(draw_line, slope=[1, 2], kind=["a", "b"], grid=[False, True])
-    only(widgets.Dropdown, explorer).value = "b"
+    only(widgets.RadioButtons, explorer).value = "b"
     only(widgets.Checkbox, explorer).value = True
     assert sentence_of(explorer) == "A b of slope 1, grid True."
 
@@ -624,6 +655,10 @@ BAD_INPUT = {
     ),
     "a figure that is none": (lambda: show(plt, "A line."), ["figure", "pyplot"]),
     "no sentence": (lambda: show(FIGURE, ""), ["alt", "''"]),
+    "empty caption": (lambda: show(FIGURE, "A line.", " "), ["caption", "' '"]),
+    "caption that is no text": (lambda: show(FIGURE, "A line.", caption=3), ["caption", "3"]),
+    "empty caption of an explorer": (lambda: explore(draw_line, "", slope=[1, 2]), ["caption", "''"]),
+    "values in the place of the caption": (lambda: explore(draw_line, [1, 2]), ["caption", "[1, 2]"]),
 }
 
 

@@ -17,8 +17,9 @@ from matplotlib.patches import Circle, PathPatch, Rectangle
 from nn_helpers import Gradients, Network, figures, identity, relu, sigmoid, tanh
 from nn_helpers.figures import style
 from nn_helpers.figures.canvas import Canvas
+from nn_helpers.figures.show import show
 from nn_helpers.figures.style import COLOURS, LINES, new_figure
-from nn_helpers.figures.svg import figure_to_svg, show
+from nn_helpers.figures.svg import figure_to_svg
 
 NETWORK = Network([[[2, 4], [4, -5]], [[2], [7]]], activations=[relu, identity])
 GRADIENTS = NETWORK.backward(NETWORK.forward([[2, 3]]), np.array([[4.0]]))
@@ -69,15 +70,15 @@ GALLERY = {
 EVERY_FIGURE = pytest.mark.parametrize("figure", GALLERY, indirect=True)
 #: Of one size whatever is drawn: width and height when nobody asks for others.
 SIZES = {
-    "activation_plot": (460, 470),
-    "decision_map": (380, 340),
-    "descent_curve": (460, 330),
-    "descent_map": (460, 470),
-    "function_plot": (460, 300),
-    "layer_plot": (460, 320),
-    "learning_panel": (460, 520),
-    "loss_curves": (460, 320),
-    "regression_panel": (460, 560),
+    "activation_plot": (688, 580),
+    "decision_map": (688, 500),
+    "descent_curve": (688, 400),
+    "descent_map": (490, 508),
+    "function_plot": (688, 400),
+    "layer_plot": (688, 420),
+    "learning_panel": (688, 430),
+    "loss_curves": (688, 400),
+    "regression_panel": (688, 400),
 }
 
 
@@ -176,10 +177,11 @@ def read_table(figure, group):
     assert len({(round(at.width, 3), round(at.height, 3)) for at, _ in group}) == 1, "its cells have one size"
     shape = len(tops), len(lefts)
     said, lit, bold = np.full(shape, "", dtype=object), np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
+    ink, face = said.copy(), said.copy()
     for ij, (at, box) in cells.items():
-        lit[ij] = name_of(box.get_facecolor()) == "highlight"
-        assert lit[ij] or name_of(box.get_facecolor()) == "node"
-        assert name_of(box.get_edgecolor()) == "grid"
+        lit[ij] = name_of(box.get_facecolor()) in ("highlight", "wrong-tint")
+        assert lit[ij] or name_of(box.get_facecolor()) in ("surface", "right-tint")
+        assert name_of(box.get_edgecolor()) == "rule"
         assert box.get_linewidth() == 1
         for text in figure.texts:
             x, y = text.get_position()
@@ -187,10 +189,13 @@ def read_table(figure, group):
                 assert (x, y) == pytest.approx((at.x, at.y)), "a number stands in the middle of its cell"
                 assert place(text).width < at.width, "a number fits into its cell"
                 said[ij], bold[ij] = text.get_text(), text.get_fontweight() == "bold"
+                ink[ij], face[ij] = name_of(text.get_color()), name_of(box.get_facecolor())
     frame = SimpleNamespace(left=lefts[0], right=max(at.right for at, _ in group))
     frame.high, frame.low = tops[0], min(at.low for at, _ in group)
     frame.x, frame.y = (frame.left + frame.right) / 2, (frame.low + frame.high) / 2
-    return SimpleNamespace(said=said.tolist(), lit=lit.tolist(), bold=bold.tolist(), place=frame)
+    return SimpleNamespace(
+        said=said.tolist(), lit=lit.tolist(), bold=bold.tolist(), ink=ink.tolist(), face=face.tolist(), place=frame
+    )
 
 
 def say(figure, said):
@@ -201,13 +206,13 @@ def say(figure, said):
 
 def read_pictures(figure, shape):
     """The pictures of a figure: for each the strength of its pixels from 0 to 1, their colours, and its place."""
-    frames = [box for box in boxes_of(figure) if name_of(box.get_facecolor()) == "node"]
+    frames = [box for box in boxes_of(figure) if name_of(box.get_facecolor()) == "surface"]
     found = []
     for frame in frames:
         at = place(frame)
         pixel = at.width / shape[1]
         assert pixel == pytest.approx(at.height / shape[0]), "pixels are squares"
-        assert (name_of(frame.get_edgecolor()), frame.get_linewidth()) == ("grid", 1), "a picture has an edge"
+        assert (name_of(frame.get_edgecolor()), frame.get_linewidth()) == ("rule", 1), "a picture has an edge"
         strength, colours = np.zeros(shape), set()
         for patch in boxes_of(figure, PathPatch):
             for square in patch.get_path().vertices.reshape(-1, 5, 2):
@@ -265,12 +270,12 @@ def test_everything_in_a_figure_has_a_colour_that_follows_the_theme(figure):
 
 @EVERY_FIGURE
 def test_texts_are_large_and_lines_are_thick_enough_to_be_seen(figure):
-    assert {text.get_fontsize() for text in shown_texts(figure)} <= {13, 14, 18}
+    assert {text.get_fontsize() for text in shown_texts(figure)} <= {20, 26}
     for line in [*boxes_of(figure, Line2D), *(line for axes in figure.axes for line in axes.lines)]:
         if line.get_linestyle() != "None":
             assert 0.6 <= line.get_linewidth() <= 4
         if line.get_marker() != "None":
-            assert 4 <= line.get_markersize() <= 14
+            assert 6 <= line.get_markersize() <= 14
 
 
 @pytest.mark.parametrize("name", figures.__all__)
@@ -278,14 +283,15 @@ def test_a_figure_has_the_size_that_it_is_asked_for(drawn, name):
     sizes = [p for p in inspect.signature(getattr(figures, name)).parameters if p in ("width", "height")]
     if not sizes:
         return
-    usual, asked = drawn(name), GALLERY[name](**dict(zip(sizes, (500, 600), strict=False)))
-    assert usual.bbox.width == SIZES.get(name, (460, 0))[0], "as wide as the text of a page"
+    usual, asked = drawn(name), GALLERY[name](**dict(zip(sizes, (640, 600), strict=False)))
+    wide = {"pictures": 496}  # not huge
+    assert usual.bbox.width == SIZES.get(name, (wide.get(name, 688), 0))[0], "as wide as the column"
     if name in SIZES:
         assert usual.bbox.height == SIZES[name][1]
     for figure in (usual, asked):
         shown = re.search("viewBox='0 0 (.+?) (.+?)'", figure_to_svg(figure)).groups()
         assert figure.bbox.size == pytest.approx([float(size) for size in shown], abs=0.1), "one unit is one pixel"
-    assert asked.bbox.size[: len(sizes)].tolist() == [500, 600][: len(sizes)]
+    assert asked.bbox.size[: len(sizes)].tolist() == [640, 600][: len(sizes)]
 
 
 @EVERY_FIGURE
@@ -306,6 +312,20 @@ def contrast(one, other):
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+@EVERY_FIGURE
+def test_no_figure_is_wider_than_the_column(figure):
+    assert figure.bbox.width <= style.COLUMN
+
+
+@EVERY_FIGURE
+def test_no_figure_has_a_ground_of_its_own(figure):
+    """It stands on white, on black and on tinted cards."""
+    everything = figure_to_svg(figure).split("\n")[1]
+    assert not re.match(r"<path d='M0 [\d.]+l[^']*z'", everything)
+    for patch in (figure.patch, *(axes.patch for axes in figure.axes)):
+        assert not patch.get_visible()
 
 
 def test_diagram_shows_weights_activations_and_preactivations():
@@ -387,7 +407,7 @@ def test_loss_curve_ends_where_it_stops_being_finite():
 
 def test_decision_map_is_blue_where_the_network_says_one():
     x0_above_half = Network([[[10.0], [0.0]]], [[-5.0]], activations=[sigmoid])
-    (axes,) = figures.decision_map(x0_above_half, [[0, 0], [1, 1]], [[0], [1]]).axes
+    axes, _ = figures.decision_map(x0_above_half, [[0, 0], [1, 1]], [[0], [1]]).axes
     *areas, line = axes.collections
     colours = {to_hex(area.get_facecolor()[0]) for area in areas}
     assert colours == {COLOURS["positive"][0], COLOURS["negative"][0]}
@@ -420,10 +440,10 @@ def test_lamps_tell_dead_units_from_live_ones():
 
 
 def test_regression_panel_shows_each_row_once_and_leaves_out_what_diverged():
-    predictions, targets = np.array([[1.0], [np.nan], [3.0]]), np.array([[0.0], [1.0], [2.0]])
+    predictions, targets = np.array([[1.0], [np.nan], [2.5]]), np.array([[0.0], [1.0], [2.0]])
     curve, dots = figures.regression_panel(predictions, targets, [1.0, 0.1], baseline=0.5).axes
     (strokes,) = dots.patches
-    np.testing.assert_array_equal(strokes.get_path().vertices[::2], [[0, 1], [2, 3]])
+    np.testing.assert_array_equal(strokes.get_path().vertices[::2], [[0, 1], [2, 2.5]])
     assert set(curve.lines[1].get_ydata()) == {0.5}
     svg = figure_to_svg(curve.figure)
     (dots_in_svg,) = re.findall(r"<path d='([^']+)'[^>]*linecap:round", svg)
@@ -478,7 +498,7 @@ def test_activation_plot_marks_z_on_every_curve():
 
 
 def test_slope_of_the_relu_is_not_drawn_through_its_jump():
-    (lower,) = (a for a in figures.activation_plot([relu]).axes if a.get_title().startswith("slope"))
+    (lower,) = (a for a in figures.activation_plot([relu]).axes if a.get_ylabel().startswith("slope"))
     for line in lower.lines:
         assert len(set(line.get_ydata())) == 1
 
@@ -487,8 +507,8 @@ def test_what_is_drawn_later_on_a_canvas_stands_on_top():
     canvas = Canvas(90, 60)
     canvas.text(5, 5, "under")
     canvas.line((10, 20), (40, 50), color=style.TEXT, linewidth=2)
-    canvas.circle((30, 20), 8, facecolor=style.NODE)
-    canvas.box((50, 10), 30, 20, facecolor=style.NODE)
+    canvas.circle((30, 20), 8, facecolor=style.SURFACE)
+    canvas.box((50, 10), 30, 20, facecolor=style.SURFACE)
     canvas.boxes([(60, 40), (70, 40)], 5, facecolor=style.TEXT)
     canvas.text(65, 20, "above")
     under, above = canvas.figure.texts
@@ -512,8 +532,8 @@ def test_panels_of_a_figure_are_named_row_by_row_and_have_the_same_margins():
     assert [axes.low for axes in at] == pytest.approx([240] * 3 + [40] * 3)
     (usual,) = new_figure()[1]
     assert figure.axes == panels
-    assert [place(usual).left, 460 - place(usual).right] == pytest.approx([62, 14])
-    assert [place(usual).low, 300 - place(usual).high] == pytest.approx([52, 34])
+    assert [place(usual).left, 688 - place(usual).right] == pytest.approx([68, 22])
+    assert [place(usual).low, 400 - place(usual).high] == pytest.approx([66, 42])
 
 
 def test_axes_are_quiet():
@@ -528,7 +548,7 @@ def test_axes_are_quiet():
     assert all(line.get_linewidth() > 2 * axes.get_xgridlines()[0].get_linewidth() for line in axes.lines)
     svg = figure_to_svg(axes.figure)
     assert "DejaVu" not in svg
-    assert "font-family:system-ui" in svg, "the reader's own font draws the text"
+    assert "font-family:Inter,Sans Fallback,system-ui,sans-serif;" in svg, "the font of the site draws the text"
 
 
 def test_lines_can_be_told_apart_without_colour():
@@ -550,13 +570,16 @@ def weights_of(figure):
         column = sorted((c for c in circles if round(c.center[0], 3) == x), key=lambda c: -c.center[1])
         named |= {(columns.index(x), row): circle for row, circle in enumerate(column)}
     at = {tuple(np.round(circle.center, 3)): key for key, circle in named.items()}
-    lines = {tuple(at[tuple(np.round(end, 3))] for end in line.get_xydata()): line for line in boxes_of(figure, Line2D)}
+    lines = {
+        tuple(at[tuple(np.round(end, 3))] for end in line.get_xydata()[[0, -1]]): line
+        for line in boxes_of(figure, Line2D)
+    }
     return lines, named
 
 
 def labels_along(figure, line):
     """What is written on a line, and how far along it, from 0 to 1."""
-    start, end = line.get_xydata()
+    start, end = line.get_xydata()[[0, -1]]
     found = []
     for text in figure.texts:
         share = np.dot(np.subtract(text.get_position(), start), end - start) / np.dot(end - start, end - start)
@@ -601,7 +624,7 @@ def test_layers_of_a_diagram_are_columns_around_one_middle():
     assert min(at[1] for at in titles) > max(c.center[1] + c.radius for c in nodes.values())
     assert all(name_of(text.get_color()) == "muted" for text in figure.texts)
     for circle in nodes.values():
-        assert (name_of(circle.get_facecolor()), name_of(circle.get_edgecolor())) == ("node", "muted")
+        assert (name_of(circle.get_facecolor()), name_of(circle.get_edgecolor())) == ("surface", "muted")
         assert circle.get_linewidth() == 1.5
         assert all(circle.get_zorder() > line.get_zorder() for line in lines.values())
 
@@ -617,6 +640,7 @@ def test_values_of_a_diagram_stand_in_their_nodes_and_what_came_before_above_the
     for key, said in {(1, 0): "z = 16", (1, 1): "z = −7"}.items():
         above = say(figure, said)
         assert above.get_position()[0] == pytest.approx(nodes[key].center[0])
+        assert name_of(above.get_color()) == "muted"
         assert 0 < place(above).low - nodes[key].center[1] - nodes[key].radius < 10
     assert "z = 32" not in texts(figure), "the output is its own pre-activation"
 
@@ -624,21 +648,23 @@ def test_values_of_a_diagram_stand_in_their_nodes_and_what_came_before_above_the
 def test_labels_of_a_diagram_are_legible_where_lines_cross(drawn):
     figure = drawn("network_diagram")
     lines, _ = weights_of(figure)
-    patches = [(place(box), box) for box in boxes_of(figure)]
-    assert len(patches) == 12, "behind each of the weights and slopes"
-    for at, box in patches:
-        (text,) = [t for t in figure.texts if t.get_position() == pytest.approx((at.x, at.y))]
-        assert name_of(box.get_facecolor()) == "surface"
-        assert to_hex(box.get_edgecolor(), keep_alpha=True).endswith("00"), "without an edge"
-        assert 0 <= at.width - place(text).width < 20, "just as wide as what is written"
-        assert 13 <= at.height <= 20
-        crossed = [line for line in lines.values() if text in [label for _, label in labels_along(figure, line)]]
-        assert text.get_zorder() > box.get_zorder() > max(line.get_zorder() for line in crossed)
+    written = [text for text in figure.texts if name_of(text.get_color()) in ("positive", "negative", "gradient")]
+    assert len(written) == 12, "each of the weights and slopes"
+    for text in [*written, say(figure, "z = 16"), say(figure, "z = −7")]:
+        at = place(text)
+        for line in lines.values():
+            for start, end in pairwise(line.get_xydata()):
+                along = start + np.linspace(0, 1, 500)[:, None] * (end - start)  # NaN in a gap: nothing is drawn
+                hit = (abs(along[:, 0] - at.x) < at.width / 2) & (abs(along[:, 1] - at.y) < 8)
+                assert not hit.any(), f"a line through {text.get_text()}"
     for line in lines.values():
+        drawn_of_it = [np.hypot(*(end - start)) for start, end in pairwise(line.get_xydata())]
+        whole = np.hypot(*(line.get_xydata()[-1] - line.get_xydata()[0]))
+        assert np.nansum(drawn_of_it) > 0.5 * whole, "a gap is hardly longer than what is written in it"
         (near, weight), (far, slope) = labels_along(figure, line)
         assert near < 0.5 < far, "the slope stands at the end where its arrow is"
         assert near == pytest.approx(1 - far, abs=0.05)
-        assert name_of(slope.get_color()) == "text"
+        assert name_of(slope.get_color()) == "gradient"
         assert name_of(weight.get_color()) in ("positive", "negative")
 
 
@@ -694,7 +720,7 @@ def test_pictures_have_their_pixels_in_place(drawn):
     assert [p.left for p in at] == pytest.approx([at[0].left, at[1].left, at[2].left, at[0].left, at[1].left])
     assert [p.high for p in at] == pytest.approx([at[0].high] * 3 + [at[3].high] * 2)
     gap = at[1].left - at[0].right
-    assert [at[0].left, at[2].left - at[1].right, 460 - at[2].right, at[3].low] == pytest.approx([gap] * 4)
+    assert [at[0].left, at[2].left - at[1].right, 496 - at[2].right, at[3].low] == pytest.approx([gap] * 4)
     for picture, title in zip(at, "abcde", strict=True):
         above = say(figure, title)
         assert above.get_position()[0] == pytest.approx(picture.x)
@@ -731,9 +757,7 @@ def test_pictures_share_one_scale():
 
 def bars_of(figure):
     """The bars of a figure, from top to bottom: their boxes, the class on the left and the share on the right."""
-    bars = sorted(
-        (b for b in boxes_of(figure) if name_of(b.get_facecolor()) in ("positive", "muted")), key=place_of_bar
-    )
+    bars = sorted((b for b in boxes_of(figure) if name_of(b.get_facecolor()) in ("text", "muted")), key=place_of_bar)
     found = []
     for bar in bars:
         at = place(bar)
@@ -761,7 +785,7 @@ def test_bars_are_as_long_as_their_probabilities():
     assert bars[3][1].width > 0, "no probability is a thin line"
     assert len({(round(at.left, 3), round(at.height, 3)) for _, at, _, _ in bars}) == 1
     best = [k in (1, 5) for k in range(6)]
-    assert [name_of(bar.get_facecolor()) == "positive" for *_, bar in bars] == best
+    assert [name_of(bar.get_facecolor()) == "text" for *_, bar in bars] == best
     assert [name.get_fontweight() == "bold" for name, *_ in bars] == best
     assert all(bar.get_linewidth() == 0 for *_, bar in bars)
     assert all(name_of(share.get_color()) == "text" for *_, share, _ in bars)
@@ -795,8 +819,7 @@ def test_quantity_stands_between_the_digits(quantity, answer, at):
     scale, *ticks = boxes_of(figure, Line2D)
     (left, y), (right, _) = scale.get_xydata()
     assert dot.center == pytest.approx((left + (right - left) * at / 3, y))
-    assert name_of(dot.get_facecolor()) == "positive"
-    assert (name_of(dot.get_edgecolor()), dot.get_linewidth()) == ("text", 1)
+    assert (name_of(dot.get_facecolor()), dot.get_linewidth()) == ("text", 0)
     assert len(ticks) == 4
     for k, tick in enumerate(ticks):
         (x, low), (same, high) = tick.get_xydata()
@@ -808,7 +831,7 @@ def test_quantity_stands_between_the_digits(quantity, answer, at):
         assert 0 < min(low, high) - place(below).high < 12
         assert (below.get_fontweight() == "bold") == (k == answer)
     assert {name_of(line.get_color()) for line in (scale, *ticks)} == {"muted"}
-    assert {line.get_linewidth() for line in (scale, *ticks)} == {1.5}
+    assert {line.get_linewidth() for line in (scale, *ticks)} == {2}
     numbers = [t for t in figure.texts if t.get_text() == figures.number(float(quantity))]
     said = max(numbers, key=lambda t: t.get_position()[1])
     assert said.get_position()[0] == pytest.approx(dot.center[0])
@@ -831,9 +854,9 @@ def test_pixel_in_a_frame_is_the_one_that_was_named(image):
     (picture,) = read_pictures(figure, image.shape)
     np.testing.assert_allclose(picture.ink, image / image.max(), atol=1 / 32)
     assert picture.place.y == pytest.approx(figure.bbox.height / 2)
-    assert max(picture.place.width, picture.place.height) == pytest.approx(150)
+    assert max(picture.place.width, picture.place.height) == pytest.approx(210)
     assert picture.place.right < min(place(line).left for line in boxes_of(figure, Line2D))
-    (frame,) = [box for box in boxes_of(figure) if name_of(box.get_edgecolor()) == "negative"]
+    (frame,) = [box for box in boxes_of(figure) if name_of(box.get_edgecolor()) == "wrong"]
     pixel, at = picture.place.width / image.shape[1], frame.get_bbox()
     assert (at.x0, at.y1) == pytest.approx((picture.place.left + 2 * pixel, picture.place.high - pixel))
     assert (at.width, at.height) == pytest.approx((pixel, pixel))
@@ -846,8 +869,9 @@ def test_confusion_table_has_a_row_for_each_true_digit(drawn):
     (table,) = tables(figure)
     assert table.said == [["5", "1", ""], ["", "70", "2"], ["", "", "9"]]
     assert table.lit == table.bold == [[False, True, False], [False, False, True], [False] * 3]
+    assert table.ink == [["right", "wrong", ""], ["", "right", "wrong"], ["", "", "right"]]
+    assert table.face == [["right-tint", "wrong-tint", ""], ["", "right-tint", "wrong-tint"], ["", "", "right-tint"]]
     at, cell = table.place, place(boxes_of(figure)[0])
-    assert cell.width == pytest.approx(cell.height)
     for k in range(3):
         above, left = [t for t in figure.texts if t.get_text() == str(k) and not inside(t, at)]
         if place(above).low < at.high:
@@ -856,10 +880,11 @@ def test_confusion_table_has_a_row_for_each_true_digit(drawn):
         assert left.get_position()[1] == pytest.approx(at.high - (k + 0.5) * cell.height)
         assert 0 < place(above).low - at.high < 12
         assert 0 < at.left - place(left).right < 16
+        assert name_of(left.get_color()) == name_of(above.get_color()) == "text"
     columns, rows = say(figure, "answer"), say(figure, "true digit")
     assert columns.get_position()[0] == pytest.approx(at.x)
-    assert rows.get_position()[1] == pytest.approx(at.y)
-    assert rows.get_rotation() == 90
+    assert place(rows).right < at.left, "above the digits of the rows"
+    assert place(rows).low > at.high
     assert name_of(columns.get_color()) == name_of(rows.get_color()) == "muted"
 
 
@@ -894,7 +919,7 @@ def test_convolution_panel_reads_from_left_to_right(drawn):
         assert [table.place.y for table in found] == pytest.approx([found[0].place.y] * 3, abs=0.01)
         assert len({round(place(box).width, 3) for box in boxes_of(figure)}) == 1, "cells of one size"
         assert place(boxes_of(figure)[0]).width == pytest.approx(place(boxes_of(figure)[0]).height)
-        assert found[0].place.left == pytest.approx(460 - found[2].place.right, abs=1)
+        assert found[0].place.left == pytest.approx(figure.bbox.width - found[2].place.right, abs=1)
         for table, title in zip(found, ("patch of the picture", "kernel", "map"), strict=True):
             above = say(figure, title)
             assert above.get_position()[0] == pytest.approx(table.place.x)
@@ -940,7 +965,8 @@ def test_activation_plot_shows_values_above_and_slopes_below():
     figure = figures.activation_plot([tanh, relu, identity], z=1.5, limits=(-2, 3))
     values, slopes = figure.axes
     assert place(values).low > place(slopes).high
-    assert (values.get_title(), slopes.get_title()) == ("value a = g(z)", "slope g′(z)")
+    assert (values.get_ylabel(), slopes.get_ylabel()) == ("value a = g(z)", "slope g′(z)")
+    assert [name_of(axes.yaxis.label.get_color()) for axes in figure.axes] == ["text", "gradient"]
     assert legend(values) == ["tanh", "ReLU", "identity"]
     assert slopes.get_legend() is None
     for axes, function in ((values, "__call__"), (slopes, "derivative")):
@@ -982,7 +1008,7 @@ def test_descent_curve_tells_start_path_and_end_apart():
     figure = figures.descent_curve(np.square, [7.0, -3.0], (-10, 10), "error")
     (axes,) = figure.axes
     curve, path, last = axes.lines
-    assert [name_of(line.get_color()) for line in (curve, path, last)] == ["muted", "negative", "positive"]
+    assert [name_of(line.get_color()) for line in (curve, path, last)] == ["muted", "gradient", "text"]
     assert (curve.get_xdata()[0], curve.get_xdata()[-1], len(curve.get_xdata())) == (-10, 10, 121)
     assert curve.get_linewidth() >= path.get_linewidth() > 0
     assert path.get_marker() == last.get_marker() == "o"
@@ -1003,7 +1029,7 @@ def test_descent_curve_shows_an_end_at_the_limits_and_names_one_outside(end):
     within = abs(end) <= 10
     assert len(axes.lines) == (3 if within else 2)
     assert axes.get_title() == ("" if within else f"outside, at {figures.number(end)}")
-    assert within or axes.title.get_color() == style.NEGATIVE
+    assert within or axes.title.get_color() == style.WRONG
 
 
 def test_descent_curve_follows_a_path_out_of_the_picture_for_a_while():
@@ -1030,7 +1056,7 @@ def test_descent_map_is_drawn_to_one_scale():
     assert (axes.get_xlabel(), axes.get_ylabel()) == ("slope", "offset")
     walk, end = axes.lines
     assert walk.get_xydata().tolist() == [path[0], path[1], path[3]], "what is far outside is left out"
-    assert [name_of(line.get_color()) for line in (walk, end)] == ["negative", "positive"]
+    assert [name_of(line.get_color()) for line in (walk, end)] == ["gradient", "text"]
     assert end.get_markersize() > walk.get_markersize()
     assert walk.get_linewidth() > 0
     (hills,) = axes.collections
@@ -1063,7 +1089,7 @@ def test_loss_curves_have_names_styles_and_room():
     (axes,) = figure.axes
     assert_in_the_order_of(axes.lines)
     assert [line.get_label() for line in axes.lines] == legend(axes) == list("abcd")
-    assert {line.get_linewidth() for line in axes.lines} == {2.2}
+    assert {line.get_linewidth() for line in axes.lines} == {2.4}
     for line, (_, losses) in zip(axes.lines, curves.items(), strict=True):
         assert line.get_xdata().tolist() == list(range(len(losses)))
         np.testing.assert_array_equal(line.get_ydata(), losses)
@@ -1090,7 +1116,8 @@ def test_decision_map_gets_stronger_with_certainty():
     steep = Network([[[4.0], [0.0]]], activations=[sigmoid])
     X, y = [[-1, 1], [1, 1], [0.5, -1]], [[0], [1], [1]]
     figure = figures.decision_map(steep, X, y, limits=(-1.5, 1.5))
-    (axes,) = figure.axes
+    axes, _ = figure.axes
+    assert place(axes).width == pytest.approx(place(axes).height), "one unit is as long on both axes"
     *areas, line = axes.collections
     quarter = np.log(3) / 4
     expected = [("negative", -1.5, -quarter), ("negative", -quarter, 0), ("positive", 0, quarter)]
@@ -1104,7 +1131,7 @@ def test_decision_map_gets_stronger_with_certainty():
     ones, zeros = axes.lines
     assert ones.get_xydata().tolist() == [[1, 1], [0.5, -1]]
     assert zeros.get_xydata().tolist() == [[-1, 1]]
-    assert [name_of(dots.get_markerfacecolor()) for dots in (ones, zeros)] == ["text", "surface"]
+    assert [name_of(dots.get_markerfacecolor()) for dots in (ones, zeros)] == ["text", "ground"]
     for dots in (ones, zeros):
         assert dots.get_linestyle() == "None"
         assert name_of(dots.get_markeredgecolor()) == "text"
@@ -1115,9 +1142,29 @@ def test_decision_map_gets_stronger_with_certainty():
     assert not any(line.get_visible() for line in axes.get_xgridlines())
 
 
+def test_decision_map_says_what_its_circles_and_colours_are():
+    axes, key = figures.decision_map(Network([[[20.0], [0.0]]], [[-10.0]], activations=[sigmoid]), LOGICAL, XOR).axes
+    assert place(key).left > place(axes).right
+    assert [text.get_text() for text in key.texts] == [
+        "targets", "1", "0", "output", "above 0.75", "0.5 to 0.75", "0.25 to 0.5", "below 0.25"
+    ]  # fmt: skip
+    assert [text.get_color() for text in key.texts] == [style.MUTED if k in (0, 3) else style.TEXT for k in range(8)]
+    samples = [*zip(key.texts[1:3], key.lines, strict=True), *zip(key.texts[4:], key.patches, strict=True)]
+    for text, sample in samples:
+        assert place(sample).y == pytest.approx(place(text).y, abs=3), "beside what it is"
+        assert 0 < place(text).left - place(sample).right < 20
+    for dot, drawn in zip(key.lines, axes.lines, strict=True):
+        assert dot.get_markerfacecolor() == drawn.get_markerfacecolor()
+        assert dot.get_markeredgecolor() == drawn.get_markeredgecolor()
+    *areas, _ = axes.collections
+    assert [(to_hex(box.get_facecolor()), box.get_alpha()) for box in reversed(key.patches)] == [
+        (to_hex(area.get_facecolor()[0]), area.get_alpha()) for area in areas
+    ]
+
+
 def test_decision_map_keeps_the_inputs_apart():
     upper = Network([[[0.0], [20.0]]], [[-10.0]], activations=[sigmoid])
-    (axes,) = figures.decision_map(upper, LOGICAL, XOR).axes
+    axes, _ = figures.decision_map(upper, LOGICAL, XOR).axes
     *_, line = axes.collections
     np.testing.assert_allclose(line.get_paths()[0].vertices[:, 1], 0.5, atol=0.01)
     assert axes.get_xlim() == (-0.5, 1.5)
@@ -1126,7 +1173,7 @@ def test_decision_map_keeps_the_inputs_apart():
 @pytest.mark.parametrize(("output", "name"), [(1.0, "positive"), (0.0, "negative"), (0.3, "negative"), (0.5, None)])
 def test_decision_map_of_one_answer_has_one_colour_and_no_line(output, name):
     same = Network([[[0.0], [0.0]]], [[output]], activations=[identity])
-    (axes,) = figures.decision_map(same, LOGICAL, XOR).axes
+    axes, _ = figures.decision_map(same, LOGICAL, XOR).axes
     drawn = [area for area in axes.collections if any(len(path.vertices) for path in area.get_paths())]
     assert [name_of(area.get_facecolor()[0]) for area in drawn] == ([name] if name else [])
 
@@ -1141,14 +1188,14 @@ def test_many_points_of_a_decision_map_are_small():
     assert size(1) == size(10) > size(11) == size(100)
 
 
-def test_learning_panel_has_its_lamps_beside_the_map_and_the_losses_below():
+def test_learning_panel_has_its_losses_and_below_them_its_lamps_beside_the_map():
     losses = 10.0 ** -np.arange(3)
     figure = figures.learning_panel(MIXED, LOGICAL, XOR, losses)
     decisions, curve, lamps = figure.axes
-    assert place(lamps).left > place(decisions).right
-    assert place(lamps).high == pytest.approx(place(decisions).high)
-    assert min(place(decisions).low, place(lamps).low) > place(curve).high + 50, "room for the labels between"
-    assert place(decisions).width > place(decisions).height > place(curve).height > 100
+    assert place(decisions).width == pytest.approx(place(decisions).height), "one unit is as long on both axes"
+    assert place(decisions).right + 50 < min(place(curve).left, place(lamps).left + 51)
+    assert place(curve).low > place(lamps).high + 50, "room for the labels between"
+    assert place(curve).height > 100
     assert decisions.get_xlim() == (-0.5, 1.5)
     assert curve.lines[0].get_ydata().tolist() == losses.tolist()
     assert curve.get_ylim() == (1e-4, 10)
@@ -1165,7 +1212,7 @@ def test_a_lamp_stands_beside_its_text_for_each_hidden_unit():
     heights = []
     for k, (lamp, said) in enumerate(zip(lamps.lines, lamps.texts, strict=True)):
         lit = k % 2 == 0
-        assert name_of(lamp.get_markerfacecolor()) == ("third" if lit else "surface")
+        assert name_of(lamp.get_markerfacecolor()) == ("positive" if lit else "ground")
         assert name_of(lamp.get_markeredgecolor()) == "muted"
         assert said.get_text() == ("on: 3 of 4" if lit else "dead")
         (x, y) = lamps.transData.transform(lamp.get_xydata()[0])
@@ -1173,15 +1220,19 @@ def test_a_lamp_stands_beside_its_text_for_each_hidden_unit():
         assert 5 < place(said).left - x - lamp.get_markersize() / 2 < 20
         assert place(lamps).left < x < place(said).right <= place(lamps).right + 1
         heights.append(y)
-    assert np.diff(heights) == pytest.approx([heights[1] - heights[0]] * 7)
+    assert heights[:4] == heights[4:], "two columns of four"
+    assert np.diff(heights[:4]) == pytest.approx([heights[1] - heights[0]] * 3)
     assert heights[0] - heights[1] > lamps.lines[0].get_markersize()
-    assert place(lamps).high > heights[0] > heights[-1] > place(lamps).low
+    assert place(lamps).high > heights[0] > heights[3] > place(lamps).low
+    first, fifth = (lamps.lines[k].get_xdata()[0] for k in (0, 4))
+    assert fifth > first
 
 
 def test_regression_panel_compares_with_the_diagonal_and_a_baseline():
     predictions, targets = np.array([[1.0], [9.0], [-40.0], [60.0]]), np.array([[0.0], [10.0], [-5.0], [4.0]])
     curve, dots = figures.regression_panel(predictions, targets, [1e5, 0.1], baseline=0.5).axes
-    assert place(curve).low > place(dots).high
+    assert place(curve).right < place(dots).left
+    assert place(curve).low == place(dots).low
     assert (curve.get_xlabel(), curve.get_ylabel()) == ("step", "loss")
     assert (dots.get_xlabel(), dots.get_ylabel()) == ("target", "prediction")
     assert curve.get_ylim() == (1e-4, 1e3)
@@ -1189,8 +1240,9 @@ def test_regression_panel_compares_with_the_diagonal_and_a_baseline():
     baseline = curve.lines[1]
     assert set(baseline.get_ydata()) == {0.5}
     assert baseline.get_xdata() == [0, 1], "from edge to edge"
-    assert name_of(baseline.get_color()) == "negative"
-    assert_in_the_order_of([curve.lines[0], baseline])
+    assert name_of(baseline.get_color()) == "muted"
+    assert_in_the_order_of(curve.lines[:1])
+    assert dashes(baseline), "not to be taken for the losses"
     (diagonal,) = dots.lines
     assert diagonal.get_xydata().tolist() == [[-5, -5], [10, 10]]
     assert name_of(diagonal.get_color()) == "muted"
@@ -1198,8 +1250,8 @@ def test_regression_panel_compares_with_the_diagonal_and_a_baseline():
     at = strokes.get_path().vertices[::2]
     assert at[:2].tolist() == [[0, 1], [10, 9]]
     assert at[2, 1] < dots.get_ylim()[0] < dots.get_ylim()[1] < at[3, 1], "what is far off is not drawn on the edge"
-    assert strokes.get_linewidth() == 4.5
-    assert name_of(strokes.get_edgecolor()) == "positive"
+    assert strokes.get_linewidth() == 5
+    assert name_of(strokes.get_edgecolor()) == "text"
     assert not strokes.get_fill()
     (low, high), (below, above) = dots.get_xlim(), dots.get_ylim()
     assert -5 - low == pytest.approx(high - 10)
@@ -1239,6 +1291,7 @@ def test_layer_plot_has_a_place_for_each_layer():
     figure = figures.layer_plot(curves)
     (axes,) = figure.axes
     assert_in_the_order_of(axes.lines)
+    assert [name_of(line.get_color()) for line in axes.lines] == ["text", "positive", "negative"]
     assert [line.get_xydata().tolist() for line in axes.lines] == [
         [[1, 1e-12], [2, 1]],
         [[1, 1], [2, 2], [3, 1e8]],
@@ -1248,8 +1301,7 @@ def test_layer_plot_has_a_place_for_each_layer():
     assert (axes.get_xlabel(), axes.get_yscale(), axes.get_ylim()) == ("layer", "log", (1e-12, 1e8))
     assert {line.get_marker() for line in axes.lines} == {"o"}
     assert legend(axes) == list(curves)
-    assert len({round(place(text).low) for text in axes.get_legend().get_texts()}) == 1
-    assert place(axes.get_legend()).low > place(axes).high, "the names stand above the curves"
+    assert place(axes.get_legend()).low >= place(axes).high, "the names stand above the curves"
     assert "10⁻¹²" in texts(figure)
     (other,) = figures.layer_plot({"a": [0.5]}, limits=(0.1, 10)).axes
     assert other.get_ylim() == (0.1, 10)
@@ -1375,16 +1427,16 @@ FLAT_LOSS = "loss: expected positive losses within the limits, got "
         ("number", {"value": "1"}, "value: expected a number, got '1'"),
         ("number", {"value": 10**400}, "value: expected a number, got 1000"),
         ("confusion_table", {"width": 90}, "width: expected more than 100 and less than 100000 pixels, got 90"),
-        ("probability_bars", {"width": 300}, "width: expected more than 300 and less than 100000 pixels, got 300"),
-        ("reading_panel", {"width": 320}, "width: expected more than 320 and less than 100000 pixels, got 320"),
+        ("probability_bars", {"width": 320}, "width: expected more than 320 and less than 100000 pixels, got 320"),
+        ("reading_panel", {"width": 420}, "width: expected more than 420 and less than 100000 pixels, got 420"),
         ("network_diagram", {"width": 100}, "width: expected more than 100 and less than 100000 pixels, got 100"),
-        ("activation_plot", {"width": 60}, "width: expected more than 60 and less than 100000 pixels, got 60"),
+        ("activation_plot", {"width": 90}, "width: expected more than 90 and less than 100000 pixels, got 90"),
         (
             "activation_plot",
             {"height": 10**6},
-            "height: expected more than 172 and less than 100000 pixels, got 1000000",
+            "height: expected more than 216 and less than 100000 pixels, got 1000000",
         ),
-        ("learning_panel", {"width": "wide"}, "width: expected more than 450 and less than 100000 pixels, got 'wide'"),
+        ("learning_panel", {"width": "wide"}, "width: expected more than 620 and less than 100000 pixels, got 'wide'"),
         ("pictures", {"width": 48}, "width: expected more than 48 and less than 100000 pixels, got 48"),
         ("network_diagram", {"height": 0}, "height: expected more than 100 and less than 100000 pixels, got 0"),
     ],
@@ -1509,8 +1561,8 @@ def test_svg_draws_lines_and_shapes_where_the_figure_has_them():
     canvas.line(*outline[:2], color=style.TEXT)
     canvas.box((20.5, 30.25), 50, 20.75, facecolor=style.POSITIVE)
     canvas.boxes([(100, 50), (150.5, 60)], 10, facecolor=style.NEGATIVE)
-    canvas._add(Line2D(*outline.T, color=style.THIRD))
-    _, line, box, boxes, many = re.findall("<path d='([^']*)'", figure_to_svg(canvas.figure))
+    canvas._add(Line2D(*outline.T, color=style.GRADIENT))
+    line, box, boxes, many = re.findall("<path d='([^']*)'", figure_to_svg(canvas.figure))
     upside_down = np.array([0, 200]), np.array([1, -1])
     for path, expected in (
         (line, outline[:2]),
@@ -1543,11 +1595,21 @@ def test_shown_figure_is_an_image_with_its_sentence_and_both_themes():
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize("name", ["text", "muted", "positive", "negative", "third", "fourth"])
+@pytest.mark.parametrize("name", ["text", "muted", "positive", "negative", "gradient", "right", "wrong"])
 def test_text_colours_have_enough_contrast(name, theme):
-    for background in ("surface", "node"):
-        assert contrast(COLOURS[name][theme], COLOURS[background][theme]) >= 4.5
-    assert contrast(COLOURS["text"][theme], COLOURS["highlight"][theme]) >= 4.5
+    """On the page, in nodes and cells, and on the tinted grounds of the cards that the site puts figures in."""
+    cards = [("#f6f2fd", "#221d33"), ("#eef8f2", "#14261d"), ("#fdf1f0", "#2d1a1a")]
+    for background in (COLOURS["ground"], COLOURS["surface"], *cards):
+        assert contrast(COLOURS[name][theme], background[theme]) >= 4.5
+    if name not in ("muted", "right", "wrong"):  # what is written into cells
+        assert contrast(COLOURS[name][theme], COLOURS["highlight"][theme]) >= 4.5
+
+
+def test_grounds_are_those_of_the_site():
+    assert COLOURS["ground"] == ("#ffffff", "#14171c")
+    assert COLOURS["surface"] == ("#f5f6f8", "#1d2128")
+    assert COLOURS["right-tint"] == ("#eef8f2", "#14261d")
+    assert COLOURS["wrong-tint"] == ("#fdf1f0", "#2d1a1a")
 
 
 @pytest.mark.parametrize(
@@ -1573,20 +1635,20 @@ def test_signed_pictures_are_blue_and_orange():
 def test_probability_bars_highlight_the_answer():
     figure = figures.probability_bars(np.ones((1, 5, 4)), [[0.2, 0.7, 0.1]])
     assert {"20%", "70%", "10%"} <= set(texts(figure))
-    assert figure_to_svg(figure).count("fill:var(--nn-positive)") == 1
+    assert [name_of(bar.get_facecolor()) for *_, bar in bars_of(figure)] == ["muted", "text", "muted"]
 
 
 def test_reading_panel_shows_both_readings_and_frames_the_pixel():
     plain, framed = (figures.reading_panel(np.eye(5)[:, :4], 1.62, [0.1, 0.9], pixel) for pixel in (None, (0, 3)))
     assert {"1.62", "90%", "10%"} <= set(texts(plain))
-    assert "stroke:var(--nn-negative)" not in figure_to_svg(plain)
-    assert "stroke:var(--nn-negative)" in figure_to_svg(framed)
+    assert "stroke:var(--nn-wrong)" not in figure_to_svg(plain)
+    assert "stroke:var(--nn-wrong)" in figure_to_svg(framed)
 
 
 def test_confusion_table_lights_mistakes_and_leaves_zeros_out():
     figure = figures.confusion_table([[5, 1], [0, 7]])
     assert sorted(texts(figure)) == ["0", "0", "1", "1", "1", "5", "7", "answer", "true digit"]
-    assert figure_to_svg(figure).count("--nn-highlight") == 1
+    assert figure_to_svg(figure).count("--nn-wrong-tint") == 1
 
 
 def test_convolution_panel_fills_the_map_up_to_the_place():
