@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 os.environ["TQDM_DISABLE"] = "1"
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 CHAPTERS = [chapter.path for chapter in course.chapters()]
-NOTEBOOKS = [ROOT / "index_explorer.ipynb", *CHAPTERS]
+NOTEBOOKS = course.notebooks()
 SITE = ROOT / "_build" / "html"
 
 

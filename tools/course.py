@@ -42,6 +42,13 @@ def pages():
 
 
 @cache
+def notebooks():
+    """The notebooks of the course in reading order, that of the start page's figure first."""
+    paths = (ROOT / f"{page}.ipynb" for page in pages())
+    return (ROOT / "index_explorer.ipynb", *(path for path in paths if path.exists()))
+
+
+@cache
 def chapters():
     """The chapters in reading order. Raises SourceError, which names the file and what it lacks."""
     return tuple(read_chapter(page) for page in pages() if page.startswith("chapters/"))

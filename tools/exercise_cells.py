@@ -68,9 +68,9 @@ def is_written(cell):
 
 
 def put_into(notebook, chapter):
-    """Put the cells where the old ones are; in a new chapter, before its summary."""
-    places = (i for i, cell in enumerate(notebook.cells) if is_written(cell) or cell.source.startswith("## Summary"))
-    at = next(places, None)
-    need(at is not None, chapter.path.name, "a heading `## Summary` is needed: quiz and exercises go before it")
+    """Put the cells before the further reading, in place of the old ones."""
     others = [cell for cell in notebook.cells if not is_written(cell)]
+    at = next((i for i, cell in enumerate(others) if cell.source.startswith("## Further reading")), None)
+    wanted = "a cell that begins with `## Further reading` is needed: quiz and exercises go before it"
+    need(at is not None, chapter.path.name, wanted)
     notebook.cells = [*others[:at], *cells_of(chapter), *others[at:]]

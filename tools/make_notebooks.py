@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
-from course import ROOT, chapters
+from course import ROOT, chapters, notebooks
 from exercise_cells import put_into
 from known_answers import write_answers
 from nbclient import NotebookClient
@@ -115,7 +115,7 @@ def main(arguments):
     os.environ["TQDM_DISABLE"] = "1"
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     paths = [Path(argument).resolve() for argument in arguments]
-    paths = paths or [ROOT / "index_explorer.ipynb", *(chapter.path for chapter in chapters())]
+    paths = paths or notebooks()
     with ThreadPoolExecutor(max_workers=2) as pool:
         for path, done in zip(paths, pool.map(make, paths), strict=True):
             print(f"{path.name}: {done}", flush=True)

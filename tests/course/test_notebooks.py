@@ -123,7 +123,7 @@ def test_imports_stand_in_the_first_cell(notebook):
         assert not re.search(r"^\s*(import|from) ", cell.source, flags=re.M), cell.source
 
 
-@pytest.mark.parametrize("heading", ["What you will learn", "What you need", "What the sources say", "Exercises"])
+@pytest.mark.parametrize("heading", ["What you will learn", "What you need", "## Summary", "Exercises"])
 def test_chapter_has_its_parts(chapter, heading):
     assert any(heading in cell.source for cell in chapter.cells if cell.cell_type == "markdown")
 
