@@ -144,6 +144,8 @@ def visit(open_page):
     opened = []
 
     def visit(page, **options):
+        if page == "index.html":
+            options.setdefault("reduced_motion", "reduce")  # or its figure would play by itself
         opened.append(open_page(page, **options))
         return opened[-1][0]
 

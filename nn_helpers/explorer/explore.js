@@ -29,6 +29,7 @@
     const figure = root.querySelector(".nn-frame");
     const sentence = root.querySelector(".nn-sentence");
     let saving, playing;
+    let byItself = false; // a figure that plays by itself leaves the address alone
 
     let shown = []; // the parts in the figure, and their nodes
     const nodesOf = (part) => {
@@ -96,7 +97,7 @@
     function move(p, i) {
       index[p] = i;
       render();
-      if (!shareable) return;
+      if (!shareable || byItself) return;
       clearTimeout(saving); // browsers refuse an address that changes too often
       saving = setTimeout(() => {
         const pair = ({ name, values }, p) => `${encodeURIComponent(name)}=${encodeURIComponent(values[index[p]])}`;
@@ -112,7 +113,7 @@
 
     function restore() {
       const entry = entries().find((entry) => entry.startsWith(`${name}:`));
-      if (!entry) return;
+      if (!entry) return false;
       const setting = new Map(entry.slice(name.length + 1).split("&").map((pair) => pair.split("=").map(decoded)));
       data.parameters.forEach(({ name, values }, p) => {
         const i = values.indexOf(setting.get(name));
@@ -121,6 +122,7 @@
       render();
       for (let fold = root; (fold = fold.parentElement.closest("details")); ) fold.open = true; // what is shared is seen
       root.scrollIntoView({ block: "center" });
+      return true;
     }
 
     function element(tag, properties, ...children) {
@@ -198,6 +200,15 @@
         play.textContent = "Pause";
         playing = setInterval(step, data.interval);
       };
+      play.byItself = () => {
+        byItself = true;
+        play.onclick();
+        const leave = ({ target }) => {
+          if (byItself && !target.closest(".nn-play")) stop(); // the reader moves something else
+          byItself = false;
+        };
+        for (const event of ["pointerdown", "keydown"]) bar.addEventListener(event, leave);
+      };
       const forward = element("button", { type: "button", textContent: "Step" });
       forward.onclick = () => {
         stop();
@@ -205,6 +216,12 @@
       };
       reducedMotion.addEventListener("change", stop);
       return element("div", { className: "nn-play" }, play, forward);
+    }
+
+    // Once, where the page asks for it and the reader's system does not ask for rest.
+    function playByItself() {
+      if (data.play === null || reducedMotion.matches || !root.closest(".nn-plays-itself")) return;
+      bar.querySelector(".nn-play button").byItself();
     }
 
     const controls = data.parameters.map(controlFor);
@@ -215,10 +232,9 @@
     // Paper has no controls: there every explorer shows what the text around it speaks of.
     addEventListener("beforeprint", () => show(data.start));
     addEventListener("afterprint", render);
-    if (shareable) {
-      restore();
-      addEventListener("hashchange", restore);
-    }
+    const shared = shareable && restore();
+    if (shareable) addEventListener("hashchange", restore);
+    if (!shared) playByItself();
   }
 
   // An image can use neither the fonts of the page nor, in Safari, its dark colours: what it holds can.

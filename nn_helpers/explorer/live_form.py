@@ -68,7 +68,7 @@ class _Control:
 
     def __init__(self, parameter, value):
         self._parameter = parameter
-        self.count = len(parameter.values)
+        self.count, self.interval = len(parameter.values), parameter.interval
         self.changed = None  # called when there is another value
 
 
@@ -194,7 +194,8 @@ def _number(text):
 
 def _player(control, redraw):
     """Buttons that step through the values of the list, as on the static page, and stop at the last."""
-    player = widgets.Play(min=0, max=control.count - 1, value=control.index, interval=700, show_repeat=False)
+    setting = {"max": control.count - 1, "interval": control.interval, "show_repeat": False}
+    player = widgets.Play(min=0, value=control.index, **setting)
 
     def follow():
         player.value = control.index

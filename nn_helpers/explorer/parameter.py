@@ -39,6 +39,11 @@ class Parameter:
         """The name as it stands beside the control."""
         return self.name.replace("_", " ")
 
+    @property
+    def interval(self):
+        """For how many milliseconds a value is shown when all are played: a long list takes ten seconds."""
+        return max(150, min(700, 10_000 // len(self.values)))
+
     def index(self, value):
         """Where ``value`` stands in the list; None if it does not."""
         value = _plain(value)

@@ -14,6 +14,9 @@ from importlib import resources
 from nn_helpers.figures.caption import figcaption
 from nn_helpers.figures.image import image, page_style
 
+#: So many characters fit into a line of a wide page.
+ONE_LINE = 70
+
 
 def static_form(draw, caption, start, play, parameters, frames):
     """Return a name that is unique on the page, the HTML, and the number of the frame that is shown first.
@@ -33,7 +36,7 @@ def static_form(draw, caption, start, play, parameters, frames):
         "parameters": [{"name": p.name, "label": p.label, "kind": p.kind, "values": p.texts} for p in parameters],
         "start": first,
         "play": None if play is None else names.index(play),
-        "interval": 700,
+        "interval": None if play is None else parameters[names.index(play)].interval,
         "sentences": sentences,
         "parts": parts,
         "frames": indices,
@@ -47,11 +50,12 @@ def static_form(draw, caption, start, play, parameters, frames):
     # Room for the controls, so that nothing moves when they come.
     room = "".join(f'<div class="nn-control nn-{parameter.kind}"></div>' for parameter in parameters)
     room += '<div class="nn-play"></div>' * (play is not None)
+    short = " nn-short" * (max(map(len, sentences)) <= ONE_LINE)
     note = '<p class="nn-note">To move this figure, run the cell, or read it where JavaScript is allowed.</p>'
     page = (
         f'<figure class="nn-explore {prefix}"><style>{style()}</style><div class="nn-controls">{note}{room}</div>'
         f'<div class="nn-frame">{image(svg, sentence)}</div>'
-        f'<p class="nn-sentence" role="status">{html.escape(sentence)}</p>{figcaption(caption)}'
+        f'<p class="nn-sentence{short}" role="status">{html.escape(sentence)}</p>{figcaption(caption)}'
         f'<script type="application/json">{packed}</script><script>{_resource("explore.js")}</script></figure>'
     )
     return prefix, page, number

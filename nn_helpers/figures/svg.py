@@ -13,6 +13,7 @@ from matplotlib import rc_context
 from matplotlib.collections import Collection, QuadMesh
 
 from nn_helpers.figures.style import COLOURS, DARK, LIGHT
+from nn_helpers.figures.svg_paths import short
 from nn_helpers.figures.svg_text import FONT, hang_on_its_middle, relative_sizes, text_size
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -93,7 +94,7 @@ def _tidy(element):
     for name in _ROUNDED & element.attrib.keys():
         element.set(name, " ".join(_round(element.get(name)).split()))
     if "d" in element.attrib:
-        element.set("d", _relative(element.get("d")))
+        element.set("d", short(element.get("d")))
     style = element.get("style")
     if style is None:
         return
@@ -106,30 +107,6 @@ def _tidy(element):
     style = style.replace("font-weight:;", "")
     style = relative_sizes(style)
     element.set("style", re.sub(r"\s*([:;])\s*", r"\1", style).strip(";"))
-
-
-def _relative(path):
-    """Write a path of straight lines with steps instead of places: "M 1 2 L 4 2 L 4 6" becomes "M1 2l3 0 0 4"."""
-    if re.search("[^MLz0-9. -]", path):
-        return path
-    written, here = "", (0, 0)
-    for command, x, y in re.findall(r"([MLz]) ?(?:(-?[\d.]+) (-?[\d.]+))?", path):
-        if command == "z":
-            written += "z"
-            continue
-        # Whole tenths of a pixel: sums of rounded steps then end exactly where the rounded places are.
-        place = round(10 * float(x)), round(10 * float(y))
-        if command == "M":
-            written += f"M{_tenths(place[0])} {_tenths(place[1])}l"
-        else:
-            written += f" {_tenths(place[0] - here[0])} {_tenths(place[1] - here[1])}"
-        here = place
-    return re.sub(r"l(?=z|M|$)|(?<=l) | (?=-)", "", written)
-
-
-def _tenths(n):
-    """The number n / 10, as short as it can be written: 0.5 is ".5"."""
-    return re.sub(r"(?<![\d])0(?=\.)", "", f"{n / 10:g}")
 
 
 def _drop_unused_ids(root):

@@ -95,6 +95,9 @@ def make_cards(parent, page):
         while asked < answer and not is_cell(nodes_[asked]) and not is_raw(nodes_[asked], PLUMBING_START):
             asked += 1
         question, shown, told = nodes_[start:asked], nodes_[asked:answer], nodes_[answer + 1 : end]
+        for cell in shown:
+            if is_cell(cell) and cell.get("hide_mode") == "output":
+                del cell["hide_mode"]  # the card hides it already
         question[0].remove(label_of(question[0]))  # the label of the card says it
         children += [raw('<div class="predict"><span class="card-label">Predict, then look</span>'), *question]
         children += [raw("<details><summary>Show what happens</summary>"), *shown]

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -26,8 +27,11 @@ def icons(pages, style):
 
 
 def text(pages, style):
-    """The characters of all text, and those that style sheets add."""
-    without_scripts = (re.sub(r"<(script|style|math)\b.*?</\1>|<[^>]*>", "", page, flags=re.DOTALL) for page in pages)
+    """The characters of all text and figures, and those that style sheets add."""
+    figures = [unquote(found) for page in pages for found in re.findall(r'"data:image/svg\+xml,([^"]*)"', page)]
+    without_scripts = (
+        re.sub(r"<(script|style|math)\b.*?</\1>|<[^>]*>", "", page, flags=re.DOTALL) for page in [*pages, *figures]
+    )
     added = "".join(re.findall(r'content: ?"([^"\\]*)"', style))
     return set(html.unescape("".join(without_scripts)) + added) | set(map(chr, range(0x20, 0x7F)))
 

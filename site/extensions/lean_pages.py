@@ -92,7 +92,8 @@ def write_what_pages_load(app, exception):
     rules = tinycss2.parse_stylesheet(styles, skip_comments=True, skip_whitespace=True)
     style = used_rules(rules, used_words(pages, script))
 
-    write_fonts(static, pages, style)
+    frames = [path.read_text(encoding="utf-8") for path in (static / "explorers").glob("*.js")]
+    write_fonts(static, pages + frames, style)
     (static / "course.css").write_text(style, encoding="utf-8")
     for path in set(static.iterdir()) - {static / name for name in KEPT}:
         shutil.rmtree(path) if path.is_dir() else path.unlink()

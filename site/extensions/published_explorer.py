@@ -1,6 +1,6 @@
 """``{explorer} notebook.ipynb``: show on a page written in Markdown what the last cell of a notebook has published.
 
-The start page opens with an explorer this way. Its notebook is executed and checked like all others.
+The start page opens with an explorer this way, which plays by itself, once. Its notebook is executed and checked like all others.
 """
 
 from pathlib import Path
@@ -21,7 +21,7 @@ class PublishedExplorer(SphinxDirective):
         if len(found) != 1:
             raise self.error(f"{self.arguments[0]}: expected one explorer in its last cell, found {len(found)}")
         # The classes that MyST-NB gives to the outputs of a cell, so that the same styles hold.
-        html = f'<div class="cell_output"><div class="output text_html">{found[0]}</div></div>'
+        html = f'<div class="cell_output nn-plays-itself"><div class="output text_html">{found[0]}</div></div>'
         return [nodes.raw("", html, format="html")]
 
 

@@ -304,3 +304,37 @@ def test_paper_shows_the_start_and_the_screen_then_what_the_reader_chose(visit):
     assert printed["sentence"] == printed["alternative"] == start
     tab.evaluate("dispatchEvent(new Event('afterprint'))")
     assert explorer.evaluate(READ) == chosen
+
+
+def test_the_start_page_plays_once_by_itself_and_leaves_the_address_alone(visit):
+    tab = visit("index.html", still=True, reduced_motion="no-preference")
+    explorer = explorers(tab)[0]
+    slider, button = explorer.locator("input[type=range]").last, explorer.locator(".nn-play button").first
+    seen = []
+    while button.inner_text() == "Pause":
+        seen.append(slider.input_value())
+        tab.clock.run_for(700)
+        assert len(seen) <= 200, "it never stops"
+    assert seen[0] == "0"
+    assert len(set(seen)) > 5
+    assert slider.input_value() == slider.get_attribute("max")
+    tab.clock.run_for(5000)
+    assert button.inner_text() == "Play"
+    assert tab.evaluate("location.hash") == ""
+    slider.press("Home")
+    assert settled_hash(tab).startswith("#")
+
+
+def test_the_start_page_does_not_play_over_what_was_shared_or_where_motion_is_reduced(visit):
+    quiet = explorers(visit("index.html", still=True))[0]
+    assert quiet.locator("input[type=range]").last.input_value() == "0"
+    tab = visit("index.html", still=True, reduced_motion="no-preference")
+    slider = explorers(tab)[0].locator("input[type=range]").last
+    slider.focus()
+    tab.keyboard.press("Home")
+    tab.keyboard.press("ArrowRight")
+    address = settled_hash(tab)
+    again = visit(f"index.html{address}", still=True, reduced_motion="no-preference")
+    assert explorers(again)[0].locator(".nn-play button").first.inner_text() == "Play"
+    again.clock.run_for(5000)
+    assert explorers(again)[0].locator("input[type=range]").last.input_value() == "1"

@@ -61,3 +61,24 @@ def test_the_code_of_a_figure_is_folded_below_it(read, chapter):
         fold = block.find_parent("details")
         assert fold["class"] == ["plumbing"]
         assert fold.find_previous(class_="nn-figure") is not None
+
+
+@FOR_EVERY_CHAPTER
+def test_each_caption_begins_with_the_number_of_its_figure(read, chapter):
+    captions = read(chapter).select(".bd-article figcaption")
+    assert captions
+    for number, caption in enumerate(captions, start=1):
+        assert caption.get_text().startswith(f"Figure {int(chapter.name[:2])}.{number}. ")
+
+
+@FOR_EVERY_CHAPTER
+def test_every_figure_has_a_caption(read, chapter):
+    for figure in read(chapter).select(".bd-article figure:is(.nn-shown, .nn-explore)"):
+        assert figure.find("figcaption"), figure.get("aria-label") or figure.get_text()[:80]
+
+
+@FOR_EVERY_CHAPTER
+def test_one_button_shows_all_of_a_card(read, chapter):
+    for card in read(chapter).select(".predict"):
+        folds = card.select("details details:not(.plumbing)")
+        assert not [fold.summary.get_text() for fold in folds if "output" in fold.summary.get_text()]
