@@ -9,7 +9,7 @@ import re
 from nn_helpers.figures.style import LARGE_SIGN, LARGEST_TEXT, TEXT_SIZE
 
 #: The fonts of the site. Names without quotation marks, so that they can stand in an attribute.
-FONT = "Inter,Sans Fallback,system-ui,sans-serif"
+FONT = "Inter,Formulas,Sans Fallback,system-ui,sans-serif"
 
 
 def text_size(width):

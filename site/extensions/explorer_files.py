@@ -7,7 +7,7 @@ for all pages.
 import re
 from pathlib import Path
 
-STYLE = re.compile(r'(<div class="nn-explore [^>]*>)<style>.*?</style>', re.DOTALL)
+STYLE = re.compile(r'(<figure class="nn-explore [^>]*>)<style>.*?</style>', re.DOTALL)
 FRAMES = re.compile(r'<script type="application/json">(.*?)</script><script>.*?</script>', re.DOTALL)
 
 
