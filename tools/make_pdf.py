@@ -2,7 +2,8 @@
 
 The articles of all pages are put into one page, in the order of the table of contents, so that links between chapters
 become links inside the PDF. How they look on paper is said in site/static/print.css and paper.js, for every page that
-is printed; here stands what only a book has. Its contents need page numbers, so it is printed until they are right.
+is printed; here, and in make_pdf.css, stands what only a book has. Its contents need page numbers, so it is printed
+until they are right.
 """
 
 import base64
@@ -11,6 +12,7 @@ import io
 import re
 import unicodedata
 from functools import cache
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
@@ -26,27 +28,10 @@ TARGET = ROOT / "_build" / "neural-networks-in-numpy.pdf"
 NAME, AUTHOR = "Neural Networks in NumPy", "the authors of Neural Networks in NumPy"
 
 TITLE = f"""<header class="title-page"><p class="name">{NAME}</p>
-<p>The course on paper. On its site the figures move, and their code is there; here each shows where it starts.</p>
+<p>The course on paper. Here its figures are shown as they start; on its site they move, and their code can be read.</p>
 <p>Answers, hints and solutions are at the end of each chapter.</p>
 <p class="small">Text and figures are under CC BY 4.0, code is under the BSD 3-clause licence.</p></header>"""
-STYLE = """
-@page { size: A4; @bottom-left { color: #566074; font: 9pt Inter, Arial, sans-serif; } }
-@page title { @bottom-right { content: none } }
-.title-page { page: title; padding-top: 75mm; font-size: 12pt; line-height: 1.5; }
-.title-page .name { max-width: 100mm; margin-bottom: 12mm; padding-bottom: 8mm; border-bottom: 2pt solid var(--pst-color-link);
-  font: 650 34pt/1.1 var(--sans); letter-spacing: -0.02em; }
-.title-page p { max-width: 110mm; margin: 0 0 3mm; }
-.title-page .small { margin-top: 60mm; color: var(--pst-color-text-muted); font-size: 9.5pt; }
-.toc, article { break-before: page; }
-.toc { page: contents; color: var(--pst-color-text-base); font: 9.5pt/1.42 var(--sans); }
-.toc h1 { margin: 14mm 0 8mm; font: 650 24pt/1.15 var(--sans); }
-.toc a { display: flex; gap: 2mm; color: inherit; text-decoration: none; break-inside: avoid; }
-.toc .chapter { margin-top: 2.5mm; font-weight: 650; break-after: avoid; }
-.toc .section { padding-left: 6mm; color: var(--pst-color-text-muted); }
-.toc a::after { content: ""; order: 1; flex: 1; }
-.toc .section::after { background: radial-gradient(circle 0.5pt, currentcolor 90%, transparent) right 75% / 2mm 1mm repeat-x; }
-.toc span { order: 2; min-width: 7mm; text-align: right; font-variant-numeric: tabular-nums; }
-"""
+STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 #: A picture cannot use the fonts of the page: what it holds can. Explorers do the same (explore.js).
 UNPACK = """() => document.querySelectorAll("img.nn-figure[src^=data]").forEach((image) => {
     const template = document.createElement("template");
@@ -105,7 +90,7 @@ def article(page):
 def contents(numbers):
     """The page of contents: each page of the course with its numbered sections."""
     lines = []
-    for page, soup in articles().items():
+    for soup in articles().values():
         headings = [("chapter", soup["id"], soup.h1)]
         headings += [("section", h2.parent["id"], h2) for h2 in soup.find_all("h2") if h2.text[0].isdigit()]
         lines += [
@@ -127,7 +112,7 @@ def style():
 
 
 def with_single_weights(face):
-    """A font with all weights as fonts with one: of the first, Chromium writes only the shapes of letters."""
+    """A font of all weights as fonts of one weight: only these does Chromium embed as fonts, not as shapes."""
     faces = []
     for weight, range_ in ((400, "1 550"), (650, "551 680"), (700, "681 900")):
         font = TTFont(SITE / "_static" / "fonts" / face[1])
@@ -180,10 +165,10 @@ def print_to_pdf(browser, page, target):
 
 def make(browser, target):
     """Print the course, until nothing is lost and the numbers of its contents are right."""
-    page, numbers = SITE / "whole-course.html", {}
+    page, numbers = SITE / "whole-course.htm", {}  # not .html: it is no page of the site
     try:
-        # The first time no number is known. And while it tags a long document for screen readers, Chromium 156 sometimes
-        # loses its end: about every other time on a busy machine, not seen without tags. So look, and print again.
+        # The first time no number is known. And while it tags a long document for screen readers, Chromium 156
+        # sometimes loses its end: about every other time on a busy machine, not seen without tags. So look again.
         for _ in range(8):
             page.write_text(whole_course(numbers), encoding="utf-8")
             print_to_pdf(browser, page, target)
