@@ -1,6 +1,7 @@
 """What the tests of paper share: the lines of a PDF as a reader sees them, and what must not stand there."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 import exercise_cells
@@ -87,14 +88,18 @@ class PaperPDF:
                 found.append(number + 1)
         return found
 
-    def lightest(self):
-        """How light the lightest of the text is, outside of figures: 0 is black, 1 is white."""
-        return max(p.colour for page in self._pieces for p in page if "Serif" in p.font)
+    def usual(self, what):
+        """The colour, or the size, that most of the text has. Black is 0, white is 1."""
+        counted = Counter()
+        for page in self._pieces:
+            for piece in page:
+                counted[round(getattr(piece, what), 1)] += len(piece.text)
+        return counted.most_common(1)[0][0]
 
 
 def is_heading(line):
-    """Headings are set in the bold of Inter, larger than what else is."""
-    return "Inter" in line.font and line.size > 11
+    """Headings are larger than the text, which has 11 points."""
+    return line.size > 11.3 and "Mono" not in line.font
 
 
 def pieces_and_text(page):
