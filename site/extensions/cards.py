@@ -17,6 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 ANSWER = re.compile(r"\s*<details>\s*<summary>Answer</summary>")
 END = re.compile(r"</details>\s*$")
 PLUMBING = re.compile(r"\s*(explore|show)\(")
+LABEL = 'Predict<span class="screen-only">, then look</span>'
 
 
 def raw(text):
@@ -99,7 +100,7 @@ def make_cards(parent, page):
             if is_cell(cell) and cell.get("hide_mode") == "output":
                 del cell["hide_mode"]  # the card hides it already
         question[0].remove(label_of(question[0]))  # the label of the card says it
-        children += [raw('<div class="predict"><span class="card-label">Predict, then look</span>'), *question]
+        children += [raw(f'<div class="predict"><span class="card-label">{LABEL}</span>'), *question]
         children += [raw("<details><summary>Show what happens</summary>"), *shown]
         children += [raw('<div class="answer">'), *told, raw("</div></details></div>")]
         at = end + 1

@@ -26,6 +26,7 @@ SCRIPTS = [
     "scripts/pydata-sphinx-theme.js",
     "scripts/sphinx-book-theme.js",
     "page.js",
+    "paper.js",
     "progress.js",
     "clipboard.min.js",
     "copybutton.js",  # after those that measure the page, because it changes it
@@ -52,6 +53,7 @@ STYLES = [
     "site.css",
     "cards.css",
     "anywhere.css",
+    "print.css",
 ]
 #: All that is left of the folder of styles and scripts: the rest was material.
 KEPT = {

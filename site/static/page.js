@@ -50,11 +50,3 @@ if (location.protocol === "file:") {
     menu.querySelector("summary").focus();
   });
 }
-
-// Paper is white: a dark page is printed in the colours of a light one.
-{
-  const page = document.documentElement.dataset;
-  let theme;
-  addEventListener("beforeprint", () => ([theme, page.theme] = [page.theme, "light"]));
-  addEventListener("afterprint", () => (page.theme = theme));
-}

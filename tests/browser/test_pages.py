@@ -74,24 +74,6 @@ def test_colours_follow_the_system_and_keep_the_choice_of_the_reader(visit):
     assert (root.get_attribute("data-mode"), root.get_attribute("data-theme")) == ("light", "light")
 
 
-def test_dark_pages_are_printed_in_light_colours(visit):
-    tab = visit("index.html", color_scheme="dark")
-    themes = [
-        tab.evaluate("name => { dispatchEvent(new Event(name)); return document.documentElement.dataset.theme; }", name)
-        for name in ("beforeprint", "afterprint")
-    ]
-    assert themes == ["light", "dark"]
-
-
-def test_what_is_folded_is_printed(visit):
-    tab = visit("chapters/03_gradient_descent.html")
-    folded = tab.locator(".bd-article details:not([open]) > :not(summary)")
-    heights = "parts => parts.map(part => part.checkVisibility() ? part.getBoundingClientRect().height : 0)"
-    assert max(folded.evaluate_all(heights)) == 0
-    tab.emulate_media(media="print")
-    assert min(folded.evaluate_all(heights)) > 0
-
-
 def test_without_javascript_pages_are_light_and_show_no_dead_button(visit):
     tab = visit("chapters/01_forward_propagation.html", java_script_enabled=False, color_scheme="dark")
     assert tab.locator("html").get_attribute("data-theme") == "light"
