@@ -14,10 +14,9 @@ from pathlib import Path
 import nbformat
 from course import ROOT, chapters, notebooks
 from exercise_cells import put_into
-from known_answers import write_answers
 from nbclient import NotebookClient
-
-from exercises import SourceError, need
+from read_exercises import SourceError, need
+from write_answers import write_answers
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 SVG, PDF = "image/svg+xml", "application/pdf"

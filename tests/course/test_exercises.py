@@ -5,9 +5,9 @@ import pytest
 from conftest import ROOT
 from course import chapters
 from exercise_cells import cells_of, is_written
-from known_answers import answer_of, known, namespace
+from read_exercises import SourceError, read
+from write_answers import answer_of, known, namespace
 
-from exercises import SourceError, read
 from nn_checks import answers
 from nn_checks.answers import load
 from nn_checks.check import verdict

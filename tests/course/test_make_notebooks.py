@@ -9,8 +9,7 @@ import pytest
 from conftest import ROOT
 from course import chapters
 from make_notebooks import make, need_parts
-
-from exercises import SourceError
+from read_exercises import SourceError
 
 
 def test_a_chapter_that_the_table_of_contents_does_not_list_is_refused():

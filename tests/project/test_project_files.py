@@ -8,8 +8,8 @@ import pytest
 import yaml
 from conftest import ROOT
 from course import read_chapter
-from known_answers import known, namespace
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from write_answers import known, namespace
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXAMPLE = "09_momentum"

@@ -1,8 +1,8 @@
 """What ``check`` knows of each exercise, computed from its source: every solution and every mistake is run."""
 
 from course import ROOT
+from read_exercises import SourceError
 
-from exercises import SourceError
 from nn_checks.answers import decode, encode
 from nn_checks.check import arguments, evaluate, verdict
 from nn_checks.compare import plain
