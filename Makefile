@@ -1,5 +1,5 @@
 # make book       build the site          make serve      build it and open it
-# make test       everything that CI runs make notebooks  execute all notebooks again and store their outputs
+# make test       style and all tests     make notebooks  execute all notebooks again and store their outputs
 # make lab        your own notebooks, in JupyterLab
 # make bench      measure how fast networks train and how long readers wait for a figure
 # make pdf        the whole course as one PDF         make zip        the site for reading without a network
@@ -10,6 +10,7 @@
 # make links      look whether links to other sites still lead somewhere (needs a network)
 # Another Python: make book PYTHON=python3.13         Without JupyterLite: make book LITE=0
 # Another port: make serve PORT=8080
+# The tests of the site use Chromium or Chrome, Firefox and WebKit, and npm; what is not there is skipped with a message.
 PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv

@@ -10,8 +10,8 @@ import numpy as np
 
 import nn_helpers
 from nn_checks.answers import load
+from nn_checks.common_mistakes import RECOGNISERS
 from nn_checks.compare import NotAnAnswer, NotAnswered, agree, close, plain, short
-from nn_checks.recognise import RECOGNISERS
 
 
 def check(exercise, answer):

@@ -12,7 +12,7 @@ from conftest import ROOT, SITE, site_pages
 AXE = ROOT / ".venv" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 #: The pages of the course in the built site, without those of JupyterLite, and those among them that hold explorers.
 ALL_PAGES = sorted(path.relative_to(SITE).as_posix() for path in site_pages())
-PAGES = [page for page in ALL_PAGES if "nn-explore" in (SITE / page).read_text(encoding="utf-8")]
+PAGES = [page for page in ALL_PAGES if 'class="nn-explore ' in (SITE / page).read_text(encoding="utf-8")]
 ON_EVERY_PAGE = pytest.mark.parametrize("page", ALL_PAGES)
 WHERE_EXPLORERS_ARE = pytest.mark.parametrize("page", PAGES)
 

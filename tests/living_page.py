@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from in_browser import QuietHandler
 
-#: The header that the README names. A host that sends it lets a page run and load nothing but its own files.
+#: The header that CONTRIBUTING.md names. A host that sends it lets a page run and load nothing but its own files.
 HEADER = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 #: What a page says where nothing can be stored.
 FORGETS = "This browser does not let the page store anything: the mark lasts until you leave it."

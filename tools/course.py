@@ -7,8 +7,7 @@ from pathlib import Path
 
 import nbformat
 import yaml
-
-from exercises import SourceError, need, read
+from read_exercises import SourceError, need, read
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -1,8 +1,7 @@
 """The cells of a chapter that its exercise source becomes: the quiz, then each exercise with its hints and solution."""
 
 from nbformat.v4 import new_code_cell, new_markdown_cell
-
-from exercises import need
+from read_exercises import need
 
 QUIZ = """## Quiz
 

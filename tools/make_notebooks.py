@@ -14,10 +14,9 @@ from pathlib import Path
 import nbformat
 from course import ROOT, chapters, notebooks
 from exercise_cells import put_into
-from known_answers import write_answers
 from nbclient import NotebookClient
-
-from exercises import SourceError, need
+from read_exercises import SourceError, need
+from write_answers import write_answers
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 SVG, PDF = "image/svg+xml", "application/pdf"
@@ -47,8 +46,7 @@ def normalise(notebook):
     taken = set()
     for cell in notebook.cells:
         cell.id = _cell_id(cell, taken)
-        for name in ("execution", "collapsed", "jupyter"):
-            cell.metadata.pop(name, None)
+        cell.metadata = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
         if cell.cell_type == "code":
             # What refers to a widget of a kernel that is gone cannot be shown.
             cell.outputs = [o for o in _joined_streams(cell.outputs) if set(o.get("data", {})) != {WIDGET_VIEW}]
@@ -91,14 +89,31 @@ def _joined_streams(outputs):
     return joined
 
 
+def need_parts(notebook, chapter):
+    """Raise SourceError, which says what to add, for a chapter without a part that every chapter has."""
+    kinds = ("markdown", "code")
+    text, code = ("\n".join(cell.source for cell in notebook.cells if cell.cell_type == kind) for kind in kinds)
+    for part in ("**What you will learn**", "**What you need**", "## Summary"):
+        need(part in text, chapter.path.name, f"`{part}` is needed")
+    need(code, chapter.path.name, "a code cell with the imports is needed")
+    need("show(" in code or "explore(" in code, chapter.path.name, "a figure is needed: `show` or `explore`")
+    asked, answered = text.count("**Predict.**"), text.count("<details><summary>Answer</summary>")
+    least = 3 if chapter.minutes >= 30 else 1
+    wanted = f"{least} or more cells with `**Predict.**` are needed in {chapter.minutes} minutes"
+    need(asked >= least, chapter.path.name, f"{wanted}, found {asked}")
+    wanted = "each `**Predict.**` needs a cell with `<details><summary>Answer</summary>`"
+    need(asked == answered, chapter.path.name, f"{wanted}, found {asked} and {answered}")
+
+
 def make(path):
-    """Make one notebook; return what was done. Raises SourceError for a chapter that _toc.yml does not list."""
+    """Make one notebook; return what was done. Raises SourceError, which names what a chapter lacks."""
     chapter = next((chapter for chapter in chapters() if chapter.path == path), None)
     is_chapter = path.parent == ROOT / "chapters"
     need(chapter or not is_chapter, path.name, f"a line `- file: chapters/{path.stem}` is needed in _toc.yml")
     before = path.read_text(encoding="utf-8")
     notebook = nbformat.reads(before, as_version=4)
     if chapter:
+        need_parts(notebook, chapter)
         put_into(notebook, chapter)
         write_answers(notebook, chapter)
     normalise(execute(notebook, path.parent))

@@ -3,12 +3,15 @@
 usage: python tools/reader_notebooks.py [teach]        (writes learn/, or teach/)
 
 Learners get no solutions; instructors get each solution as a cell that runs. Neither has outputs, because you run them.
-A notebook that is there already may hold somebody's answers: it is kept, and a newer one is written beside it.
+A notebook that is there already may hold somebody's answers: it is kept, and if its chapter has changed since, the new
+version is written beside it.
 """
 
+import hashlib
 import json
 import re
 import sys
+from itertools import count
 
 import nbformat
 from course import ROOT, chapters
@@ -28,6 +31,8 @@ EXPLAIN = """raise ModuleNotFoundError(
         "that this notebook came from, and run: "
         "python -m pip install {what}"
     )"""
+#: A file in the folder of the notebooks: which version of each chapter was written there last.
+OFFERED = ".offered.json"
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:|#)([^)\s]+)\)")
 
 
@@ -106,20 +111,47 @@ def write(folder, **options):
 def offer(folder, **options):
     """Write the notebooks that are not there yet, and say what was done.
 
-    One that is there and differs is kept: the chapter as it is now is written beside it, as NAME-new.ipynb.
+    One that somebody has changed is kept. Only when its chapter has changed as well, the new version is written beside
+    it, once, under a name that is free. ``OFFERED`` remembers which version of each chapter was written last.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for chapter in chapters():
-        target, text = folder / chapter.path.name, nbformat.writes(reader_notebook(chapter, **options)) + "\n"
-        newer = target.with_stem(f"{target.stem}-new")
-        if not target.exists():
-            target.write_text(text, encoding="utf-8", newline="\n")
-            print(f"{folder.name}/{target.name}: written")
-        elif target.read_text(encoding="utf-8") == text:
-            print(f"{folder.name}/{target.name}: is the chapter as it is now")
-        else:
-            newer.write_text(text, encoding="utf-8", newline="\n")
-            print(f"{folder.name}/{target.name}: kept as it is; the chapter without your work is {newer.name}")
+        target, new = folder / chapter.path.name, (nbformat.writes(reader_notebook(chapter, **options)) + "\n").encode()
+        offered = read_offered(folder)
+        print(f"{folder.name}/{target.name}: {offer_one(target, new, offered.get(target.name))}")
+        record = json.dumps(offered | {target.name: digest(new)}, indent=1) + "\n"
+        (folder / OFFERED).write_text(record, encoding="utf-8", newline="\n")
+
+
+def offer_one(target, new, offered):
+    """Write one notebook, unless work would be lost or it was offered before; return what was done."""
+    there = target.read_bytes() if target.exists() else None
+    if there is None:
+        target.write_bytes(new)
+        return "written"
+    if there == new:
+        return "is the chapter as it is now"
+    if digest(there) == offered:
+        target.write_bytes(new)
+        return "is the chapter as it is now, which has changed; you had not changed yours"
+    if digest(new) == offered:
+        return "kept as it is"
+    beside = (target.with_stem(f"{target.stem}-new{f'-{k}' if k > 1 else ''}") for k in count(1))
+    newer = next(path for path in beside if not path.exists() or path.read_bytes() == new)
+    newer.write_bytes(new)
+    return f"kept as it is; the chapter has changed, and its new version is {newer.name}"
+
+
+def read_offered(folder):
+    """The digest of the version of each chapter that was written last, by the name of its notebook."""
+    try:
+        return json.loads((folder / OFFERED).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):  # a first time, or an interrupted one
+        return {}
+
+
+def digest(notebook):
+    return hashlib.sha256(notebook).hexdigest()
 
 
 def main(arguments):

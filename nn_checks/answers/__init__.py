@@ -8,16 +8,20 @@ import zlib
 
 from nn_checks.compare import short
 
+#: The first line of each file, for people who open it.
+GENERATED = "# Written by `make notebooks` from exercises/. Do not edit it: change the exercises and run that again."
+
 
 def encode(exercises):
-    """A dictionary of exercises as lines of text."""
+    """A dictionary of exercises as lines of text, after one that says where it comes from."""
     packed = zlib.compress(json.dumps(exercises, sort_keys=True).encode(), 9)
-    return "\n".join(textwrap.wrap(base64.b64encode(packed).decode(), 120)) + "\n"
+    return "\n".join([GENERATED, *textwrap.wrap(base64.b64encode(packed).decode(), 120)]) + "\n"
 
 
 def decode(text):
     """The dictionary that ``encode`` was given."""
-    return json.loads(zlib.decompress(base64.b64decode(text)))
+    packed = "".join(line for line in text.splitlines() if not line.startswith("#"))
+    return json.loads(zlib.decompress(base64.b64decode(packed)))
 
 
 def load(exercise):

@@ -2,12 +2,13 @@
 
 import nbformat
 import pytest
+import write_answers
 from conftest import ROOT
 from course import chapters
 from exercise_cells import cells_of, is_written
-from known_answers import answer_of, known, namespace
+from read_exercises import SourceError, read
+from write_answers import answer_of, known, namespace
 
-from exercises import SourceError, read
 from nn_checks import answers
 from nn_checks.answers import load
 from nn_checks.check import verdict
@@ -62,8 +63,26 @@ def test_stored_answers_are_those_of_the_source(chapter, exercise, names):
 
 def test_no_answer_without_an_exercise():
     folder = ROOT / "nn_checks" / "answers"
-    stored = {name for file in folder.glob("*.txt") for name in answers.decode(file.read_text(encoding="utf-8"))}
-    assert stored == {exercise.name for _, exercise in EXERCISES}
+    texts = [file.read_text(encoding="utf-8") for file in folder.glob("*.txt")]
+    assert {name for text in texts for name in answers.decode(text)} == {exercise.name for _, exercise in EXERCISES}
+    assert {text.splitlines()[0] for text in texts} == {answers.GENERATED}
+
+
+def test_answers_are_written_only_where_they_change(tmp_path, monkeypatch):
+    monkeypatch.setattr(write_answers, "FOLDER", tmp_path)
+    chapter = chapters()[0]
+    notebook, path = nbformat.read(chapter.path, as_version=4), tmp_path / f"{chapter.name}.txt"
+    write_answers.write_answers(notebook, chapter)
+    whole = path.read_text(encoding="utf-8")
+    packed_otherwise = f"{answers.GENERATED}\n{''.join(whole.splitlines()[1:])}\n"
+    for stored, written in [
+        (packed_otherwise, packed_otherwise),
+        (whole.removeprefix(answers.GENERATED), whole),
+        (answers.encode({}), whole),
+    ]:
+        path.write_text(stored, encoding="utf-8")
+        write_answers.write_answers(notebook, chapter)
+        assert path.read_text(encoding="utf-8") == written
 
 
 @FOR_EVERY_CHAPTER

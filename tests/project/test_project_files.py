@@ -8,8 +8,11 @@ import pytest
 import yaml
 from conftest import ROOT
 from course import read_chapter
-from known_answers import known, namespace
+from exercise_cells import put_into
+from living_page import HEADER
+from make_notebooks import need_parts
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from write_answers import known, namespace
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXAMPLE = "09_momentum"
@@ -55,7 +58,7 @@ def test_guides_name_what_exists(name):
     targets = set(re.findall(r"^([\w-]+):", makefile, flags=re.M))
     assert set(re.findall(r"\bmake ([a-z][\w-]*)", code)) <= targets
     files = set(re.findall(r"(?<![\w/.\\])[\w./-]+\.(?:py|md|txt|lock|toml|yml|yaml|ipynb|bib|css)\b", code))
-    files |= set(re.findall(r"`([\w./-]+/)`", code)) - {"learn/", "teach/"}
+    files |= set(re.findall(r"`([\w./-]+/)`", code)) - {"learn/", "teach/", "lite/"}
     files = {file.replace(EXAMPLE, "01_forward_propagation") for file in files}  # the chapter that a guide adds
     folders = ("", "chapters", "checks", "nn_helpers", "site", "tests", "tools")  # a table has the folder once a row
     missing = [file for file in files if not any((ROOT / folder / file).exists() for folder in folders)]
@@ -68,7 +71,8 @@ def test_the_chapter_that_the_guide_adds_is_complete(tmp_path):
     (source,) = re.findall(r"^````markdown\n(.*?)^````$", guide, flags=re.M | re.S)
     pieces = re.findall(r"^```(markdown|python)\n(.*?)^```$", guide.replace(source, ""), flags=re.M | re.S)
     make = {"markdown": new_markdown_cell, "python": new_code_cell}
-    cells = [make[language](text) for language, text in pieces[:6]]  # those after it are no part of the chapter
+    last = next(k for k, (_, text) in enumerate(pieces) if text.startswith("## Further reading"))
+    cells = [make[language](text) for language, text in pieces[: last + 1]]  # the rest is no part of the chapter
     for folder in ("chapters", "exercises"):
         (tmp_path / folder).mkdir()
     nbformat.write(new_notebook(cells=cells), tmp_path / "chapters" / f"{EXAMPLE}.ipynb")
@@ -77,9 +81,23 @@ def test_the_chapter_that_the_guide_adds_is_complete(tmp_path):
     assert (len(chapter.exercises), len(chapter.questions)) == (1, 1)
     names = namespace(new_notebook(cells=cells))
     assert known(chapter.exercises[0], names)["mistakes"]
-    exec(cells[4].source, names)  # the figure
-    for part in ("What you will learn", "What you need", "Summary", "**Predict.**", "<summary>Answer</summary>"):
-        assert any(part in cell.source for cell in cells)
+    notebook = new_notebook(cells=cells)
+    need_parts(notebook, chapter)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            exec(cell.source, names)
+    put_into(notebook, chapter)
+
+
+def test_ci_runs_the_command_that_the_readme_names():
+    *_, command = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert command == "make test"
+    assert f"`{command}`" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_guide_names_the_header_that_the_pages_are_tried_with():
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert f"\nContent-Security-Policy: {HEADER}\n" in guide
 
 
 def test_the_picture_of_the_readme_is_there_small_and_described():

@@ -3,9 +3,16 @@ import warnings
 import numpy as np
 import pytest
 
+import nn_helpers
 from nn_helpers import Activation, Network, identity, relu, sigmoid, tanh
 
-ALL = pytest.mark.parametrize("g", [identity, sigmoid, tanh, relu], ids=repr)
+#: Every activation that can be imported from nn_helpers, a new one too.
+PUBLIC = [value for value in vars(nn_helpers).values() if isinstance(value, Activation)]
+ALL = pytest.mark.parametrize("g", PUBLIC, ids=repr)
+
+
+def test_all_activations_are_found():
+    assert {identity, sigmoid, tanh, relu} <= set(PUBLIC)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """A looser comparison of figures, for other versions of matplotlib than the one that drew the published ones.
 
-    pytest -p checks.close_figures --nbval ...
+    pytest -p checks.nearly_equal_figures --nbval ...
 
 `make matrix` uses it. Text stays strict: what a cell prints, the sentence of a figure, every word and number in it. So
 do the kinds, the order, the colours and the widths of all shapes, in every frame of an explorer. Only where they stand

@@ -5,8 +5,8 @@ import re
 
 import nbformat
 import pytest
-from close_figures import TOLERANCE, Different, _close_replaced, largest_shift
 from conftest import CHAPTERS
+from nearly_equal_figures import TOLERANCE, Different, _close_replaced, largest_shift
 
 SVG = (
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 90 50'><defs><path id='{name}' d='M0 0l0 3.5' /></defs>\n"
