@@ -9,6 +9,7 @@ from nn_helpers.figures.labels import number
 from nn_helpers.figures.layers import layer_plot
 from nn_helpers.figures.learning import decision_map, learning_panel, loss_curves
 from nn_helpers.figures.matrices import matrix_product
+from nn_helpers.figures.node_lines import node_lines
 from nn_helpers.figures.pictures import pictures
 from nn_helpers.figures.regression import function_plot, regression_panel
 
@@ -25,6 +26,7 @@ __all__ = [
     "loss_curves",
     "matrix_product",
     "network_diagram",
+    "node_lines",
     "number",
     "pictures",
     "probability_bars",

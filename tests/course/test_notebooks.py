@@ -10,7 +10,7 @@ from conftest import CHAPTERS, ROOT
 from course import chapters
 from make_notebooks import LANGUAGE, keep_equal_pdfs, need_parts, normalise
 
-from nn_helpers.network import backward_pass
+from nn_helpers.network import backward_pass, forward_pass
 
 
 def code_cells(notebook):
@@ -140,7 +140,10 @@ def test_chapter_has_its_parts(chapter):
     assert any(cell.source.startswith("## Exercises") for cell in notebook.cells)
 
 
-def test_chapter_4_shows_the_very_lines_of_the_library():
-    notebook = nbformat.read(ROOT / "chapters" / "04_backpropagation.ipynb", as_version=4)
-    shown = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    assert inspect.getsource(backward_pass) in shown
+@pytest.mark.parametrize(
+    ("chapter", "function"), [("01_forward_propagation", forward_pass), ("04_backpropagation", backward_pass)]
+)
+def test_chapters_show_the_very_lines_of_the_library(chapter, function):
+    notebook = nbformat.read(ROOT / "chapters" / f"{chapter}.ipynb", as_version=4)
+    shown = "\n".join(cell.source for cell in code_cells(notebook))
+    assert inspect.getsource(function) in shown

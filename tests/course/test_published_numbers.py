@@ -240,8 +240,10 @@ PAGES = {
     "01_forward_propagation": [
         "[5 1]\n9",
         "[20, 6, 0, 44]",
-        "[[0 0 0]\n [1 0 0]\n [0 1 0]\n [0 0 0]]\n[[0]\n [1]\n [1]\n [0]]",
         "[26  0]\n[ 0 52]\n364",
+    ],
+    "evidence_01": [
+        "[[0 0 0]\n [1 0 0]\n [0 1 0]\n [0 0 0]]\n[[0]\n [1]\n [1]\n [0]]",
         "(10, 10000) (10, 10000) (10, 10000)\n(1, 10000) (1, 10000)",
     ],
     "02_activation_functions": [
@@ -286,6 +288,7 @@ PAGES = {
 
 @pytest.mark.parametrize(("page", "text"), [(page, text) for page, found in PAGES.items() for text in found])
 def test_built_page_shows_the_published_number(site, page, text):
-    soup = BeautifulSoup((site / "chapters" / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
+    (path,) = site.glob(f"*/{page}.html")
+    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     shown = soup.select("div.cell_output pre, div.cell_output .nn-sentence")
     assert any(text in output.get_text() for output in shown), text

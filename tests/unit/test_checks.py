@@ -644,7 +644,7 @@ def test_a_message_is_short_whatever_it_shows():
     ("name", "says"),
     [
         ("99-1", "expected one of 01-1, .*07-1.* got '99-1'"),
-        ("01-99", "expected one of 01-1, 01-2, 01-3, 01-4, 01-5, 01-6, 01-7, got '01-99'"),
+        ("01-99", "expected one of 01-1, 01-2, 01-3, 01-4, 01-5, 01-6, 01-7, 01-8, got '01-99'"),
         ("", "expected one of 01-1"),
         (3, 'such as "03-1", got 3'),
         (["x" * 10**6], 'such as "03-1", got '),

@@ -28,6 +28,15 @@ XOR = np.array([[0.0], [1.0], [1.0], [0.0]])
 MIXED = Network([[[1.0, -1.0], [1.0, -1.0]], [[1.0], [1.0]]], [[0.0, 0.0], [-0.4]], activations=[relu, sigmoid])
 TALL, FLAT = np.arange(20.0).reshape(5, 4), np.arange(6.0).reshape(2, 3)
 
+
+def lines(*nodes):
+    """A layer of nodes, each given by its two weights and its bias."""
+    *weights, biases = np.transpose(np.array(nodes, dtype=float))
+    return Network([weights], [biases], activations=[identity])
+
+
+FENCE = lines([0, -1, 0.5], [0.8, 0.6, 0.5], [-0.8, 0.6, 0.5])
+
 #: Every figure, some in several states; on the left the name of its function.
 GALLERY = {
     "activation_plot": lambda **size: figures.activation_plot([sigmoid, tanh, relu, identity], z=-1.5, **size),
@@ -57,6 +66,9 @@ GALLERY = {
     "network_diagram of two": lambda **size: figures.network_diagram(
         Network([[[-1.5]]], activations=[sigmoid]), [2], **size
     ),
+    "node_lines": lambda **size: figures.node_lines(lines([1, -2, 0.5]), LOGICAL, XOR, **size),
+    "node_lines of three": lambda **size: figures.node_lines(FENCE, LOGICAL - 0.5, XOR, **size),
+    "node_lines of none": lambda **size: figures.node_lines(lines([0, 0, 0]), LOGICAL, XOR, **size),
     "pictures": lambda **size: figures.pictures(np.stack([TALL] * 5), list("abcde"), columns=3, **size),
     "pictures flat": lambda **size: figures.pictures([FLAT, -FLAT], **size),
     "probability_bars": lambda **size: figures.probability_bars([TALL, TALL], [[0.2, 0.7, 0.1], [1.0, 0, 0]], **size),
@@ -78,6 +90,7 @@ SIZES = {
     "layer_plot": (688, 420),
     "learning_panel": (688, 430),
     "loss_curves": (688, 400),
+    "node_lines": (688, 500),
     "regression_panel": (688, 400),
 }
 
@@ -1321,6 +1334,7 @@ NEEDED = {
     "loss_curves": {"curves": {"a": [1.0, 0.5]}},
     "matrix_product": {"X": [[1, 2]], "W": [[1], [2]]},
     "network_diagram": {"network": NETWORK, "x": [2, 3], "gradients": GRADIENTS},
+    "node_lines": {"network": lines([1, 1, 0]), "X": LOGICAL, "y": XOR},
     "number": {"value": 1.0},
     "pictures": {"images": np.ones((2, 2, 2))},
     "probability_bars": {"images": np.ones((1, 2, 2)), "probabilities": [[0.5, 0.5]]},
@@ -1383,6 +1397,15 @@ FLAT_LOSS = "loss: expected positive losses within the limits, got "
         ("regression_panel", {"baseline": 0}, "baseline: expected a positive number, got 0"),
         ("regression_panel", {"targets": np.ones((2, 2))}, "targets: expected shape (n_samples, 1), got (2, 2)"),
         ("decision_map", {"y": -XOR}, "y: expected 0 and 1, got -1.0"),
+        ("node_lines", {"y": -XOR}, "y: expected 0 and 1, got -1.0"),
+        ("node_lines", {"y": XOR[:3]}, "y: expected 4 rows, as many as X has, got 3"),
+        ("node_lines", {"network": MIXED}, "network: expected a single network of one layer, got Network("),
+        ("node_lines", {"network": lines([np.nan, 1, 0])}, "network: expected finite weights and biases"),
+        (
+            "node_lines",
+            {"network": Network([[[1.0]]], activations=[identity])},
+            "network: expected 2 inputs, got Network(",
+        ),
         ("function_plot", {"x": np.ones((2, 1))}, "x: expected shape (n_places,), got (2, 1)"),
         ("descent_curve", {"loss": np.zeros_like}, FLAT_LOSS + "0.0"),
         ("descent_map", {"loss": lambda u, v: -1 - u**2}, FLAT_LOSS + "-2.0"),

@@ -1,0 +1,132 @@
+"""What single nodes say about the places of a plane: each has a line where its score is zero, and a positive side."""
+
+import numpy as np
+from matplotlib.patches import Polygon, Rectangle
+
+from nn_helpers.figures.arguments import as_limits
+from nn_helpers.figures.style import COLUMN, GROUND, MUTED, POSITIVE, TEXT, WRONG, add_panel, as_pixels, blank, styled
+from nn_helpers.network import Network
+from nn_helpers.validation import as_rows
+
+#: How long the arrow of a weight of 1 is, and how long its head is, in units of the plane.
+_ARROW, _HEAD = 0.3, 0.1
+
+
+@styled
+def node_lines(network, X, y, limits=(-1.25, 1.25), width=COLUMN, height=500):
+    """Show the line of each node of a layer, the arrow of its weights, and the places where all scores are positive.
+
+    The arrow stands at right angles to the line and points to the positive side. Rows with the target 1 are filled
+    circles, those with the target 0 empty ones. A row is right if it is filled and within the shaded places, or empty
+    and outside of them; the others carry a red cross.
+
+    Parameters
+    ----------
+    network : Network
+        A single network of one layer, with two inputs.
+    X : array of shape (n_samples, 2)
+    y : array of shape (n_samples, 1), of 0 and 1
+    """
+    W, b = _as_nodes(network)
+    X, y = as_rows(X, "X", n_features=2), as_rows(y, "y", n_features=1)
+    if len(y) != len(X):
+        raise ValueError(f"y: expected {len(X)} rows, as many as X has, got {len(y)}")
+    if not np.isin(y, (0, 1)).all():
+        raise ValueError(f"y: expected 0 and 1, got {y[~np.isin(y, (0, 1))][0]}")
+    limits = as_limits(limits)
+    figure = blank(as_pixels(width, "width", 400), as_pixels(height, "height", 420))
+    side = min(height - 104, width - 268)  # a unit is as long on both axes
+    left = (width - side - 268) / 2 + 44
+    axes = add_panel(figure, left, 66, side, side)
+    places = np.array(limits)[[[0, 0], [1, 0], [1, 1], [0, 1]]]
+    for w, shift in zip(W.T, b, strict=True):
+        places = _positive_part(places, w, shift)
+    if len(places):
+        axes.add_patch(Polygon(places.round(9), facecolor=POSITIVE, alpha=0.2, linewidth=0))
+    for target, face in ((1, TEXT), (0, GROUND)):
+        look = {"markerfacecolor": face, "markeredgecolor": TEXT, "markeredgewidth": 1.6}
+        axes.plot(*X[y[:, 0] == target].T, "o", markersize=8, **look)
+    wrong = (network.forward(X).z[0] > 0).all(axis=1, keepdims=True) != y
+    axes.plot(*X[wrong[:, 0]].T, "x", color=WRONG, markersize=12, markeredgewidth=2.4)
+    for w, shift in zip(W.T, b, strict=True):
+        ends = _visible_part(w, shift, limits)
+        if ends is not None:
+            axes.plot(*ends.round(9).T, color=TEXT, linewidth=2.4)
+            _draw_arrow(axes, ends.mean(axis=0), w)
+    whole = np.arange(np.ceil(limits[0]), np.floor(limits[1]) + 1)
+    axes.set(xlabel="x₀", ylabel="x₁", xlim=limits, ylim=limits, xticks=whole, yticks=whole)
+    axes.grid(visible=False)
+    _draw_key(add_panel(figure, left + side + 24, 66, 200, side), "score" if len(b) == 1 else "every score")
+    return figure
+
+
+def _as_nodes(network):
+    """The weights, a column for each node, and the biases of the one layer of ``network``."""
+    if not isinstance(network, Network) or network.weights[0].ndim != 2 or len(network.weights) > 1:
+        raise ValueError(f"network: expected a single network of one layer, got {network!r}")
+    W = network.weights[0]
+    b = np.zeros(W.shape[1]) if network.biases is None else network.biases[0]
+    if len(W) != 2:
+        raise ValueError(f"network: expected 2 inputs, got {network!r}")
+    if not (np.isfinite(W).all() and np.isfinite(b).all()):
+        raise ValueError("network: expected finite weights and biases")
+    return W, b
+
+
+def _positive_part(corners, w, b):
+    """The part of a convex shape, given by its corners in order, where ``x @ w + b`` is positive."""
+    kept = []
+    for here, there in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+        score, next_score = here @ w + b, there @ w + b
+        if score > 0:
+            kept.append(here)
+        if (score > 0) != (next_score > 0):
+            kept.append(here + (there - here) * score / (score - next_score))
+    return np.array(kept)
+
+
+def _visible_part(w, b, limits):
+    """Both ends of the line ``x @ w + b = 0`` within the limits, or None where it passes outside or is none."""
+    if not w.any():
+        return None
+    nearest, along = -b * w / (w @ w), np.array([-w[1], w[0]]) / np.hypot(*w)
+    shares = []
+    for start, step in zip(nearest, along, strict=True):
+        if step:
+            shares.append(sorted((edge - start) / step for edge in limits))
+        elif not limits[0] < start < limits[1]:
+            return None
+    first, last = max(low for low, _ in shares), min(high for _, high in shares)
+    return nearest + np.outer([first, last], along) if first < last else None
+
+
+def _draw_arrow(axes, start, w):
+    size = np.hypot(*w)
+    ahead = w / size
+    tip = start + max(_ARROW * size, 1.2 * _HEAD) * ahead
+    neck, across = tip - _HEAD * ahead, 0.45 * _HEAD * np.array([-ahead[1], ahead[0]])
+    axes.plot(*np.array([start, neck]).round(9).T, color=POSITIVE, linewidth=3)
+    head = np.array([tip, neck + across, neck - across]).round(9)
+    axes.add_patch(Polygon(head, facecolor=POSITIVE, linewidth=0, zorder=3))
+
+
+def _draw_key(axes, scores):
+    """Say what the circles, the line, the arrow, the shade and the crosses are."""
+    width, height = axes.bbox.size
+    axes.set(xlim=(0, width), ylim=(0, height))
+    axes.axis("off")
+    rows = ("targets", "1", "0", scores, "positive", "zero", "weights", "decision", "wrong")
+    heights = height - 16 - 34 * np.arange(len(rows)) - 16 * np.repeat([0, 1, 2], [3, 4, 2])
+    for name, at in zip(rows, heights, strict=True):
+        heading = name in ("targets", scores, "decision")
+        axes.text(0 if heading else 38, at, name, va="center", color=MUTED if heading else TEXT)
+    y = dict(zip(rows, heights, strict=True))
+    for name, face in (("1", TEXT), ("0", GROUND)):
+        look = {"markerfacecolor": face, "markeredgecolor": TEXT, "markeredgewidth": 2}
+        axes.plot(14, y[name], "o", markersize=14, **look)
+    axes.add_patch(Rectangle((2, y["positive"] - 11), 24, 22, facecolor=POSITIVE, alpha=0.2, linewidth=0))
+    axes.plot([2, 26], [y["zero"]] * 2, color=TEXT, linewidth=2.4)
+    axes.plot([2, 16], [y["weights"]] * 2, color=POSITIVE, linewidth=3)
+    head = [(28, y["weights"]), (14, y["weights"] + 7), (14, y["weights"] - 7)]
+    axes.add_patch(Polygon(head, facecolor=POSITIVE, linewidth=0, zorder=3))
+    axes.plot(14, y["wrong"], "x", color=WRONG, markersize=12, markeredgewidth=2.4)
