@@ -4,8 +4,19 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from nn_helpers.figures.arguments import as_limits
-from nn_helpers.figures.style import COLUMN, GROUND, MUTED, NEGATIVE, POSITIVE, TEXT, WRONG
-from nn_helpers.figures.style import add_panel, as_pixels, blank, styled
+from nn_helpers.figures.style import (
+    COLUMN,
+    GROUND,
+    MUTED,
+    NEGATIVE,
+    POSITIVE,
+    TEXT,
+    WRONG,
+    add_panel,
+    as_pixels,
+    blank,
+    styled,
+)
 from nn_helpers.network import Network
 from nn_helpers.validation import as_rows
 
@@ -47,7 +58,7 @@ def fence_plot(network, X, y, lines=True, limits=(-1.25, 1.25), width=COLUMN, he
         draw_lines(axes, network, limits)
     wrong = draw_points(axes, network, X, y)
     whole = np.arange(np.ceil(limits[0]), np.floor(limits[1]) + 1)
-    axes.set(xlabel="x₁", ylabel="x₂", xlim=limits, ylim=limits, xticks=whole, yticks=whole)
+    axes.set(xlabel="x₀", ylabel="x₁", xlim=limits, ylim=limits, xticks=whole, yticks=whole)
     axes.grid(visible=False)
     draw_key(add_panel(figure, left + side + 24, 66, 200, side), len(X) - wrong, len(X), lines)
     return figure
@@ -66,7 +77,7 @@ def draw_area(axes, network, limits):
 
 
 def draw_lines(axes, network, limits):
-    """Draw the line of each hidden unit, where its pre-activation is 0, and an arrow to the side where it is positive."""
+    """Draw the line of each hidden unit, where its z is 0, and an arrow to the side where it is positive."""
     biases = np.zeros(network.sizes[1]) if network.biases is None else network.biases[0]
     reach = 2 * np.ptp(limits)
     for w, b in zip(network.weights[0].T, biases, strict=True):
