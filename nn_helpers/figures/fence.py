@@ -43,13 +43,15 @@ def fence_plot(network, X, y, lines=True, limits=(-1.25, 1.25), width=COLUMN, he
     single = isinstance(network, Network) and network.weights[0].ndim == 2
     if not single or (network.sizes[0], network.sizes[-1]) != (2, 1):
         raise ValueError(f"network: expected a single network with 2 inputs and 1 output, got {network!r}")
+    if not all(np.isfinite(array).all() for array in (*network.weights, *(network.biases or ()))):
+        raise ValueError("network: expected finite weights and biases")
     X, y = as_rows(X, "X", n_features=2), as_rows(y, "y", n_features=1)
     if len(y) != len(X):
         raise ValueError(f"y: expected {len(X)} rows, as many as X has, got {len(y)}")
     if not np.isin(y, (0, 1)).all():
         raise ValueError(f"y: expected 0 and 1, got {y[~np.isin(y, (0, 1))][0]}")
     limits = as_limits(limits)
-    figure = blank(as_pixels(width, "width", 400), as_pixels(height, "height", 300))
+    figure = blank(as_pixels(width, "width", 400), as_pixels(height, "height", 368))
     side = min(height - 104, width - 268)
     left = (width - side - 268) / 2 + 44
     axes = add_panel(figure, left, 66, side, side)

@@ -8,9 +8,12 @@ from nn_helpers.figures.style import COLUMN, MUTED, TEXT, new_figure, styled
 from nn_helpers.network import Network
 from nn_helpers.validation import as_numbers
 
+#: The ranges of the vertical axes: of the curves, and of what the units add.
+_CURVES, _ADDED = (-1.5, 1.5), (-3, 3)
+
 
 @styled
-def hinge_plot(network, curve, limits, heights=((-1.5, 1.5), (-3, 3)), width=COLUMN, height=620):
+def hinge_plot(network, curve, limits, width=COLUMN, height=620):
     """Plot a network over its one input beside the curve that it is to follow, and below what each hidden unit adds.
 
     What a unit adds is its activation times its output weight: blue where that weight is positive, orange and dashed
@@ -24,8 +27,6 @@ def hinge_plot(network, curve, limits, heights=((-1.5, 1.5), (-3, 3)), width=COL
         ``curve(x)`` for an array of places.
     limits : (low, high)
         The range of the input.
-    heights : two (low, high)
-        The ranges of the vertical axes: of the curves, and of what the units add.
     """
     single = isinstance(network, Network) and network.weights[0].ndim == 2
     if not single or (len(network.weights), network.sizes[0], network.sizes[-1]) != (2, 1, 1):
@@ -49,9 +50,9 @@ def hinge_plot(network, curve, limits, heights=((-1.5, 1.5), (-3, 3)), width=COL
     for k, (column, weight) in enumerate(zip(added.T, weights, strict=True), start=1):
         look = {"linestyle": "-" if weight >= 0 else (0, (6, 2)), "linewidth": 4 if k == len(weights) else 2}
         below.plot(x, column, color=sign_colour(weight), **look)
-    above.set(xlabel="x", xlim=limits, ylim=as_limits(heights[0]))
+    above.set(xlabel="x", xlim=limits, ylim=_CURVES)
     above.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, handlelength=2.6)
-    below.set(xlabel="x", ylabel="what each unit adds", xlim=limits, ylim=as_limits(heights[1]))
+    below.set(xlabel="x", ylabel="what each unit adds", xlim=limits, ylim=_ADDED)
     return figure
 
 
