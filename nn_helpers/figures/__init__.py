@@ -5,6 +5,8 @@ from nn_helpers.figures.classes import confusion_table, probability_bars, readin
 from nn_helpers.figures.convolution import convolution_panel
 from nn_helpers.figures.descent import descent_curve, descent_map
 from nn_helpers.figures.diagram import network_diagram
+from nn_helpers.figures.fence import fence_plot
+from nn_helpers.figures.hinges import hinge_plot
 from nn_helpers.figures.labels import number
 from nn_helpers.figures.layers import layer_plot
 from nn_helpers.figures.learning import decision_map, learning_panel, loss_curves
@@ -12,6 +14,7 @@ from nn_helpers.figures.matrices import matrix_product
 from nn_helpers.figures.node_lines import node_lines
 from nn_helpers.figures.pictures import pictures
 from nn_helpers.figures.regression import function_plot, regression_panel
+from nn_helpers.figures.tangents import tangent_plot
 
 __all__ = [
     "activation_plot",
@@ -20,7 +23,9 @@ __all__ = [
     "decision_map",
     "descent_curve",
     "descent_map",
+    "fence_plot",
     "function_plot",
+    "hinge_plot",
     "layer_plot",
     "learning_panel",
     "loss_curves",
@@ -32,4 +37,5 @@ __all__ = [
     "probability_bars",
     "reading_panel",
     "regression_panel",
+    "tangent_plot",
 ]

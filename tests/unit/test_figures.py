@@ -26,6 +26,8 @@ GRADIENTS = NETWORK.backward(NETWORK.forward([[2, 3]]), np.array([[4.0]]))
 LOGICAL = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 XOR = np.array([[0.0], [1.0], [1.0], [0.0]])
 MIXED = Network([[[1.0, -1.0], [1.0, -1.0]], [[1.0], [1.0]]], [[0.0, 0.0], [-0.4]], activations=[relu, sigmoid])
+GUARDS = Network([[[0, 4, -4], [5, -2, -2]], [[-1], [-1], [-1]]], [[-2, -2, -2], [0.2]], activations=[relu, identity])
+WIRE = Network([[[1, 1, -1]], [[1], [-2], [0.5]]], [[0.5, 0, 1], [-1]], activations=[relu, identity])
 TALL, FLAT = np.arange(20.0).reshape(5, 4), np.arange(6.0).reshape(2, 3)
 
 
@@ -49,7 +51,10 @@ GALLERY = {
     "descent_curve": lambda **size: figures.descent_curve(np.square, [7.0, -3.0, 1.0], (-10, 10), **size),
     "descent_curve outside": lambda **size: figures.descent_curve(np.square, [7.0, -517.0], (-10, 10), **size),
     "descent_map": lambda **size: figures.descent_map(lambda u, v: u**2 + 3 * v**2, [[2, 2], [0, 1]], (-3, 3), **size),
+    "fence_plot": lambda **size: figures.fence_plot(GUARDS, LOGICAL - 0.5, XOR, **size),
+    "fence_plot without lines": lambda **size: figures.fence_plot(GUARDS, LOGICAL - 0.5, XOR, lines=False, **size),
     "function_plot": lambda **size: figures.function_plot([0, 1, 2], {"target": [0, 1, 2], "net": [0, 1, -1]}, **size),
+    "hinge_plot": lambda **size: figures.hinge_plot(WIRE, np.sin, (-1.2, 1.2), **size),
     "layer_plot": lambda **size: figures.layer_plot({"slopes": [1e-3, 1.0], "spread": [1.0, 2.0, 3.0]}, **size),
     "learning_panel": lambda **size: figures.learning_panel(MIXED, LOGICAL, XOR, [1.0, 0.1, 0.01], **size),
     "loss_curves": lambda **size: figures.loss_curves({"one": [1.0, 0.1], "other": [1.0, 100.0]}, **size),
@@ -78,6 +83,9 @@ GALLERY = {
     "regression_panel": lambda **size: figures.regression_panel(
         [[1.0], [3.0], [-2.0]], [[0.0], [2.0], [-2.0]], [1.0, 0.1], baseline=0.5, **size
     ),
+    "tangent_plot": lambda **size: figures.tangent_plot([identity, relu, sigmoid, tanh], z=-1.5, **size),
+    "tangent_plot of one": lambda **size: figures.tangent_plot([tanh], z=4, **size),
+    "tangent_plot of three": lambda **size: figures.tangent_plot([relu, sigmoid, tanh], z=0, **size),
 }
 EVERY_FIGURE = pytest.mark.parametrize("figure", GALLERY, indirect=True)
 #: Of one size whatever is drawn: width and height when nobody asks for others.
@@ -86,12 +94,15 @@ SIZES = {
     "decision_map": (688, 500),
     "descent_curve": (688, 400),
     "descent_map": (490, 508),
+    "fence_plot": (688, 470),
     "function_plot": (688, 400),
+    "hinge_plot": (688, 620),
     "layer_plot": (688, 420),
     "learning_panel": (688, 430),
     "loss_curves": (688, 400),
     "node_lines": (688, 500),
     "regression_panel": (688, 400),
+    "tangent_plot": (688, 600),
 }
 
 
@@ -1328,7 +1339,9 @@ NEEDED = {
     "decision_map": {"network": MIXED, "X": LOGICAL, "y": XOR},
     "descent_curve": {"loss": np.square, "path": [1.0], "limits": (-1, 1)},
     "descent_map": {"loss": lambda u, v: u**2 + v**2, "path": [[1.0, 1.0]], "limits": (-1, 1)},
+    "fence_plot": {"network": GUARDS, "X": LOGICAL, "y": XOR},
     "function_plot": {"x": [0, 1], "curves": {"a": [0, 1]}},
+    "hinge_plot": {"network": WIRE, "curve": np.sin, "limits": (-1, 1)},
     "layer_plot": {"curves": {"a": [1.0, 2.0]}},
     "learning_panel": {"network": MIXED, "X": LOGICAL, "y": XOR, "losses": [1.0]},
     "loss_curves": {"curves": {"a": [1.0, 0.5]}},
@@ -1340,6 +1353,7 @@ NEEDED = {
     "probability_bars": {"images": np.ones((1, 2, 2)), "probabilities": [[0.5, 0.5]]},
     "reading_panel": {"image": np.ones((2, 2)), "quantity": 1.0, "probabilities": [0.5, 0.5]},
     "regression_panel": {"predictions": [[1], [2]], "targets": [[1], [2]], "losses": [1.0], "baseline": 1.0},
+    "tangent_plot": {"activations": [relu], "z": 0.0},
 }
 PARAMETERS = [(name, p) for name in NEEDED for p in inspect.signature(getattr(figures, name)).parameters]
 ANYTHING = [
@@ -1406,6 +1420,23 @@ FLAT_LOSS = "loss: expected positive losses within the limits, got "
             {"network": Network([[[1.0]]], activations=[identity])},
             "network: expected 2 inputs, got Network(",
         ),
+        ("fence_plot", {"y": -XOR}, "y: expected 0 and 1, got -1.0"),
+        ("fence_plot", {"y": XOR[:3]}, "y: expected 4 rows, as many as X has, got 3"),
+        (
+            "fence_plot",
+            {"network": WIRE},
+            "network: expected a single network with 2 inputs and 1 output, got Network(",
+        ),
+        (
+            "fence_plot",
+            {"network": Network([[[np.inf], [1]]], activations=[identity])},
+            "network: expected finite weights and biases",
+        ),
+        ("hinge_plot", {"network": GUARDS}, "network: expected 1 input, one hidden layer and 1 output, got Network("),
+        ("hinge_plot", {"curve": lambda x: 1.0}, "curve: expected a function that gives (121,) values, got ()"),
+        ("hinge_plot", {"limits": (1, 1)}, "limits: expected (low, high), got (1.0, 1.0)"),
+        ("tangent_plot", {"z": 4.5}, "z: expected a number within the limits, -4 to 4, got 4.5"),
+        ("tangent_plot", {"activations": [relu] * 5}, "activations: expected a list of one to four activations"),
         ("function_plot", {"x": np.ones((2, 1))}, "x: expected shape (n_places,), got (2, 1)"),
         ("descent_curve", {"loss": np.zeros_like}, FLAT_LOSS + "0.0"),
         ("descent_map", {"loss": lambda u, v: -1 - u**2}, FLAT_LOSS + "-2.0"),

@@ -1,0 +1,127 @@
+"""A network with one hidden layer as a fence: the line of each hidden unit, and the area that their sum encloses."""
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from nn_helpers.figures.arguments import as_limits
+from nn_helpers.figures.style import (
+    COLUMN,
+    GROUND,
+    MUTED,
+    NEGATIVE,
+    POSITIVE,
+    TEXT,
+    WRONG,
+    add_panel,
+    as_pixels,
+    blank,
+    styled,
+)
+from nn_helpers.network import Network
+from nn_helpers.validation import as_rows
+
+#: What is tinted how strongly. Without colour, the border between the two says as much.
+_FILLED, _EMPTY = {"colors": [POSITIVE], "alpha": 0.26}, {"colors": [NEGATIVE], "alpha": 0.12}
+
+
+@styled
+def fence_plot(network, X, y, lines=True, limits=(-1.25, 1.25), width=COLUMN, height=470):
+    """Show where the score of a network with two inputs is positive, and the line of each hidden unit.
+
+    The score is the output; where it is positive, the network says "filled". On its dashed line a hidden unit has the
+    pre-activation 0, and the arrow points to the side where it is positive. Points that are told wrongly are crossed.
+
+    Parameters
+    ----------
+    network : Network
+        A single network with two inputs and one output.
+    X : array of shape (n_samples, 2)
+    y : array of shape (n_samples, 1), of 0 and 1
+    lines : bool
+        Whether to draw the lines of the first hidden layer.
+    """
+    single = isinstance(network, Network) and network.weights[0].ndim == 2
+    if not single or (network.sizes[0], network.sizes[-1]) != (2, 1):
+        raise ValueError(f"network: expected a single network with 2 inputs and 1 output, got {network!r}")
+    if not all(np.isfinite(array).all() for array in (*network.weights, *(network.biases or ()))):
+        raise ValueError("network: expected finite weights and biases")
+    X, y = as_rows(X, "X", n_features=2), as_rows(y, "y", n_features=1)
+    if len(y) != len(X):
+        raise ValueError(f"y: expected {len(X)} rows, as many as X has, got {len(y)}")
+    if not np.isin(y, (0, 1)).all():
+        raise ValueError(f"y: expected 0 and 1, got {y[~np.isin(y, (0, 1))][0]}")
+    limits = as_limits(limits)
+    figure = blank(as_pixels(width, "width", 400), as_pixels(height, "height", 368))
+    side = min(height - 104, width - 268)
+    left = (width - side - 268) / 2 + 44
+    axes = add_panel(figure, left, 66, side, side)
+    draw_area(axes, network, limits)
+    if lines:
+        draw_lines(axes, network, limits)
+    wrong = draw_points(axes, network, X, y)
+    whole = np.arange(np.ceil(limits[0]), np.floor(limits[1]) + 1)
+    axes.set(xlabel="x₀", ylabel="x₁", xlim=limits, ylim=limits, xticks=whole, yticks=whole)
+    axes.grid(visible=False)
+    draw_key(add_panel(figure, left + side + 24, 66, 200, side), len(X) - wrong, len(X), lines)
+    return figure
+
+
+def draw_area(axes, network, limits):
+    """Tint the places with a positive score and the others, and draw the border between them."""
+    ticks = np.linspace(*limits, 101)
+    u, v = np.meshgrid(ticks, ticks)
+    score = network.predict(np.column_stack([u.ravel(), v.ravel()])).reshape(u.shape).round(9)
+    for low, high, look in ((score.min() - 1, 0, _EMPTY), (0, score.max() + 1, _FILLED)):
+        if low < high:
+            axes.contourf(u, v, score, levels=[low, high], **look)
+    if score.min() < 0 < score.max():
+        axes.contour(u, v, score, levels=[0], colors=[TEXT], linewidths=2.4)
+
+
+def draw_lines(axes, network, limits):
+    """Draw the line of each hidden unit, where its z is 0, and an arrow to the side where it is positive."""
+    biases = np.zeros(network.sizes[1]) if network.biases is None else network.biases[0]
+    reach = 2 * np.ptp(limits)
+    for w, b in zip(network.weights[0].T, biases, strict=True):
+        size = np.hypot(*w)
+        if size == 0:
+            continue  # such a unit has the same pre-activation everywhere
+        normal = w / size
+        foot, along = -b / size * normal, reach * np.array([-normal[1], normal[0]])
+        axes.plot(*np.transpose([foot - along, foot + along]), color=MUTED, linewidth=1.6, linestyle=(0, (6, 3)))
+        tip = foot + 0.09 * np.ptp(limits) * normal
+        axes.plot(*np.transpose([foot, tip]), color=MUTED, linewidth=2)
+        axes.plot(*tip, marker=(3, 0, np.degrees(np.arctan2(*normal[::-1])) - 90), color=MUTED, markersize=12)
+
+
+def draw_points(axes, network, X, y):
+    """Draw the points, cross those that are told wrongly, and return how many these are."""
+    for target, face in ((1, TEXT), (0, GROUND)):
+        rows = X[y[:, 0] == target]
+        axes.plot(*rows.T, "o", markersize=8, markerfacecolor=face, markeredgecolor=TEXT, markeredgewidth=1.6)
+    wrong = X[((network.predict(X) > 0) != y)[:, 0]]
+    axes.plot(*wrong.T, "x", color=WRONG, markersize=13, markeredgewidth=2.6)
+    return len(wrong)
+
+
+def draw_key(axes, right, n, lines):
+    """Say how many points are right, and what the signs of the figure mean."""
+    width, height = axes.bbox.size
+    axes.set(xlim=(0, width), ylim=(0, height))
+    axes.axis("off")
+    axes.text(0, height - 16, f"{right} of {n} right", va="center", fontweight="bold")
+    rows = ["score above 0", "score below 0", "filled", "empty", "wrong", *(["line of a unit"] if lines else [])]
+    for k, name in enumerate(rows):
+        y = height - 64 - 36 * k
+        axes.text(38, y, name, va="center")
+        if k < 2:
+            face = (_FILLED, _EMPTY)[k]
+            look = {"facecolor": face["colors"][0], "alpha": face["alpha"], "linewidth": 0}
+            axes.add_patch(Rectangle((2, y - 11), 24, 22, **look))
+        elif k < 4:
+            face = (TEXT, GROUND)[k - 2]
+            axes.plot(14, y, "o", markersize=10, markerfacecolor=face, markeredgecolor=TEXT, markeredgewidth=1.6)
+        elif k == 4:
+            axes.plot(14, y, "x", color=WRONG, markersize=13, markeredgewidth=2.6)
+        else:
+            axes.plot([0, 28], [y, y], color=MUTED, linewidth=1.6, linestyle=(0, (6, 3)))
