@@ -11,6 +11,7 @@ from nn_helpers.figures.learning import decision_map, learning_panel, loss_curve
 from nn_helpers.figures.matrices import matrix_product
 from nn_helpers.figures.pictures import pictures
 from nn_helpers.figures.regression import function_plot, regression_panel
+from nn_helpers.figures.slope import slope_plot
 
 __all__ = [
     "activation_plot",
@@ -30,4 +31,5 @@ __all__ = [
     "probability_bars",
     "reading_panel",
     "regression_panel",
+    "slope_plot",
 ]
