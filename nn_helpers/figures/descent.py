@@ -79,7 +79,7 @@ def descent_map(
         axes.plot(*path[-1:].T, "o", color=TEXT, markersize=12)
     axes.set(xlabel=labels[0], ylabel=labels[1], xlim=(low, high), ylim=(low, high))
     if lowest is not None:
-        axes.plot(*as_place(lowest), "+", color=RIGHT, markersize=16, markeredgewidth=3)
+        axes.plot(*as_place(lowest), "+", color=RIGHT, markersize=14, markeredgewidth=3)
     if len(path) and not ((low <= path[-1]) & (path[-1] <= high)).all():
         axes.set_title(f"outside, at {number(path[-1, 0])}, {number(path[-1, 1])}", color=WRONG, loc="right")
     elif downhill and len(path):
@@ -95,5 +95,6 @@ def _draw_downhill(axes, loss, place):
     steep = np.hypot(*gradient)
     if steep > 1e-6:
         end = place - gradient / steep * 0.13 * np.ptp(axes.get_xlim())
-        arrow = {"arrowstyle": "-|>", "color": GRADIENT, "linewidth": 3, "mutation_scale": 22, "shrinkA": 0, "shrinkB": 0}
+        whole = {"shrinkA": 0, "shrinkB": 0}  # from end to end
+        arrow = {"arrowstyle": "-|>", "color": GRADIENT, "linewidth": 3, "mutation_scale": 22} | whole
         axes.annotate("", end, place, arrowprops=arrow, annotation_clip=False)

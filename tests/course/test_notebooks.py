@@ -9,6 +9,7 @@ import pytest
 from conftest import CHAPTERS, ROOT
 from make_notebooks import LANGUAGE, keep_equal_pdfs, normalise
 
+from nn_helpers import gradient_descent
 from nn_helpers.network import backward_pass
 
 
@@ -132,6 +133,18 @@ def test_chapter_asks_before_it_shows(chapter):
     text = "\n".join(cell.source for cell in chapter.cells if cell.cell_type == "markdown")
     assert text.count("**Predict.**") >= 3
     assert text.count("<details><summary>Answer</summary>") == text.count("**Predict.**")
+
+
+def code_of(name):
+    notebook = nbformat.read(ROOT / "chapters" / name, as_version=4)
+    return "\n".join(cell.source for cell in code_cells(notebook))
+
+
+def test_chapter_3_shows_the_very_loop_of_the_library():
+    loop = re.search(r"    for .*(?=    return )", inspect.getsource(gradient_descent), flags=re.S)[0]
+    assert "forward_pass" in loop
+    assert "-= W_rate * dW[l]" in loop
+    assert loop in code_of("03_gradient_descent.ipynb")
 
 
 def test_chapter_4_shows_the_very_lines_of_the_library():
