@@ -14,6 +14,7 @@ from nn_helpers.figures.matrices import matrix_product
 from nn_helpers.figures.node_lines import node_lines
 from nn_helpers.figures.pictures import pictures
 from nn_helpers.figures.regression import function_plot, regression_panel
+from nn_helpers.figures.slope import slope_plot
 from nn_helpers.figures.tangents import tangent_plot
 
 __all__ = [
@@ -37,5 +38,6 @@ __all__ = [
     "probability_bars",
     "reading_panel",
     "regression_panel",
+    "slope_plot",
     "tangent_plot",
 ]

@@ -27,6 +27,14 @@ def as_limits(limits, above=-np.inf):
     return tuple(array.tolist())
 
 
+def as_place(place, name="lowest"):
+    """Return ``place`` as two finite numbers."""
+    array = as_numbers(place, name)
+    if array.shape != (2,) or not np.isfinite(array).all():
+        raise ValueError(f"{name}: expected two finite numbers, got {place!r}")
+    return tuple(array.tolist())
+
+
 def as_texts(texts, name, n):
     """Return ``texts``, a list or tuple of ``n``."""
     if not isinstance(texts, list | tuple) or len(texts) != n:

@@ -10,6 +10,7 @@ from conftest import CHAPTERS, ROOT
 from course import chapters
 from make_notebooks import LANGUAGE, keep_equal_pdfs, need_parts, normalise
 
+from nn_helpers import gradient_descent
 from nn_helpers.network import backward_pass, forward_pass
 
 
@@ -147,3 +148,12 @@ def test_chapters_show_the_very_lines_of_the_library(chapter, function):
     notebook = nbformat.read(ROOT / "chapters" / f"{chapter}.ipynb", as_version=4)
     shown = "\n".join(cell.source for cell in code_cells(notebook))
     assert inspect.getsource(function) in shown
+
+
+def test_chapter_3_shows_the_very_loop_of_the_library():
+    notebook = nbformat.read(ROOT / "chapters" / "03_gradient_descent.ipynb", as_version=4)
+    shown = "\n".join(cell.source for cell in code_cells(notebook))
+    loop = re.search(r"    for .*(?=    return )", inspect.getsource(gradient_descent), flags=re.S)[0]
+    assert "forward_pass" in loop
+    assert "-= W_rate * dW[l]" in loop
+    assert loop in shown

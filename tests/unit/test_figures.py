@@ -14,7 +14,17 @@ from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, PathPatch, Rectangle
 
-from nn_helpers import Gradients, Network, figures, identity, relu, sigmoid, tanh
+from nn_helpers import (
+    Gradients,
+    Network,
+    figures,
+    identity,
+    mean_squared_error,
+    relu,
+    sigmoid,
+    sum_squared_error,
+    tanh,
+)
 from nn_helpers.figures import style
 from nn_helpers.figures.canvas import Canvas
 from nn_helpers.figures.show import show
@@ -53,6 +63,10 @@ GALLERY = {
     "descent_map": lambda **size: figures.descent_map(lambda u, v: u**2 + 3 * v**2, [[2, 2], [0, 1]], (-3, 3), **size),
     "fence_plot": lambda **size: figures.fence_plot(GUARDS, LOGICAL - 0.5, XOR, **size),
     "fence_plot without lines": lambda **size: figures.fence_plot(GUARDS, LOGICAL - 0.5, XOR, lines=False, **size),
+    "descent_map downhill": lambda **size: figures.descent_map(
+        lambda u, v: u**2 + 3 * v**2, [[2, 2], [0, 1]], (-3, 3), lowest=(0, 0), downhill=True, **size
+    ),
+    "descent_map outside": lambda **size: figures.descent_map(np.hypot, [[2, 2], [0, -12.25]], (-3, 3), **size),
     "function_plot": lambda **size: figures.function_plot([0, 1, 2], {"target": [0, 1, 2], "net": [0, 1, -1]}, **size),
     "hinge_plot": lambda **size: figures.hinge_plot(WIRE, np.sin, (-1.2, 1.2), **size),
     "layer_plot": lambda **size: figures.layer_plot({"slopes": [1e-3, 1.0], "spread": [1.0, 2.0, 3.0]}, **size),
@@ -86,6 +100,9 @@ GALLERY = {
     "tangent_plot": lambda **size: figures.tangent_plot([identity, relu, sigmoid, tanh], z=-1.5, **size),
     "tangent_plot of one": lambda **size: figures.tangent_plot([tanh], z=4, **size),
     "tangent_plot of three": lambda **size: figures.tangent_plot([relu, sigmoid, tanh], z=0, **size),
+    "slope_plot": lambda **size: figures.slope_plot(np.square, [-9.5, 6.5], (-10, 10), learning_rate=0.2, **size),
+    "slope_plot dark": lambda **size: figures.slope_plot(np.square, [6.5], (-10, 10), dark=True, **size),
+    "slope_plot outside": lambda **size: figures.slope_plot(np.square, [6.5, -12.25], (-10, 10), **size),
 }
 EVERY_FIGURE = pytest.mark.parametrize("figure", GALLERY, indirect=True)
 #: Of one size whatever is drawn: width and height when nobody asks for others.
@@ -103,6 +120,7 @@ SIZES = {
     "node_lines": (688, 500),
     "regression_panel": (688, 400),
     "tangent_plot": (688, 600),
+    "slope_plot": (688, 420),
 }
 
 
@@ -1107,6 +1125,91 @@ def test_descent_map_keeps_the_directions_apart():
     assert axes.collections[0].get_paths()[-1].vertices[0, 1] == pytest.approx(0.5), "a quarter of the highest, 2"
 
 
+def test_descent_map_points_downhill_at_right_angles_to_the_rings():
+    """Against the gradient that the library computes for two inputs of different sizes, not at the lowest place."""
+    X = np.array([[1.0, 3.0], [1.0, -3.0], [-1.0, 3.0], [-1.0, -3.0]])
+    y, place_of = X @ [[2.0], [1.0]], np.array([-1.0, 2.5])
+    node = Network([place_of[:, None]], activations=[identity])
+    trace = node.forward(X)
+    slopes = node.backward(trace, mean_squared_error.gradient(trace.a[-1], y)).weights[0][:, 0]
+
+    def loss(u, v):
+        return (u - 2) ** 2 + 9 * (v - 1) ** 2
+
+    (axes,) = figures.descent_map(loss, [place_of], (-2, 5), lowest=(2, 1), downhill=True).axes
+    (arrow,) = axes.texts
+    way = np.subtract(arrow.xy, arrow.xyann)
+    assert arrow.xyann == pytest.approx(place_of)
+    assert way / np.hypot(*way) == pytest.approx(-slopes / np.hypot(*slopes))
+    assert name_of(arrow.arrow_patch.get_edgecolor()) == "gradient"
+    *_, lowest = axes.lines
+    assert (lowest.get_xydata().tolist(), lowest.get_marker()) == ([[2, 1]], "+")
+    assert name_of(lowest.get_color()) == "right"
+
+
+def test_descent_map_has_no_arrow_where_the_ground_is_level_or_out_of_the_picture():
+    for end in ([0.0, 0.0], [0.0, 9.0]):
+        (axes,) = figures.descent_map(lambda u, v: u**2 + v**2, [end], (-3, 3), downhill=True).axes
+        assert not axes.texts
+    assert axes.get_title(loc="right") == "outside, at 0, 9"
+    (axes,) = figures.descent_map(lambda u, v: u**2 + v**2, [[1.0, 3.0]], (-3, 3), downhill=True).axes
+    assert axes.texts
+    assert not axes.get_title(loc="right")
+
+
+def second_weight_of_one_node(weight):
+    """Loss and slope of chapter 3's node as the library computes them: inputs 1, 2, 3, the other weights 0 and 1."""
+    node = Network([[[0.0], [weight], [1.0]]], activations=[identity])
+    trace, y = node.forward([[1, 2, 3]]), np.array([[0.0]])
+    gradients = node.backward(trace, sum_squared_error.gradient(trace.a[-1], y))
+    return sum_squared_error(trace.a[-1], y), gradients.weights[0][1, 0]
+
+
+@pytest.mark.parametrize("weight", [2.0, 0.3, -1.5, -4.0])
+def test_slope_plot_draws_the_tangent_and_the_step_of_the_library(weight):
+    loss, slope = second_weight_of_one_node(weight)
+    figure = figures.slope_plot(lambda w: (3 + 2 * w) ** 2, [weight], (-5.5, 2.5), learning_rate=0.05)
+    (axes,) = figure.axes
+    tangent = next(line for line in axes.lines if line.get_linewidth() == 3)
+    (left, low), (right, high) = tangent.get_xydata()
+    assert (high - low) / (right - left) == pytest.approx(slope, abs=1e-5)
+    assert [(left + right) / 2, (low + high) / 2] == pytest.approx([weight, loss])
+    assert name_of(tangent.get_color()) == "gradient"
+    ends = axes.transData.transform(tangent.get_xydata())
+    assert np.hypot(*np.diff(ends, axis=0)[0]) == pytest.approx(240), "as long where it is steep"
+    assert axes.get_title(loc="right") == f"slope {figures.number(round(slope, 6))}"
+    heads = [line for line in axes.lines if line.get_marker() in ("<", ">")]
+    if weight == -1.5:
+        assert not heads, "level ground suggests no step"
+        return
+    (head,) = heads
+    after = weight - 0.05 * slope
+    assert head.get_xydata()[0] == pytest.approx([after, loss])
+    assert head.get_marker() == ("<" if slope > 0 else ">"), "a step goes against the slope"
+    rings = [line for line in axes.lines if name_of(line.get_markerfacecolor()) == "ground"]
+    assert rings[0].get_xydata()[0] == pytest.approx([after, second_weight_of_one_node(after)[0]])
+
+
+def test_slope_plot_in_the_dark_shows_only_what_can_be_felt():
+    setting = {"path": [2.0, 1.0], "limits": (-3, 3), "learning_rate": 0.1}
+    (light,) = figures.slope_plot(np.square, **setting).axes
+    (dark,) = figures.slope_plot(np.square, dark=True, **setting).axes
+    assert [len(axes.lines) for axes in (light, dark)] == [8, 5]
+    assert max(len(line.get_xdata()) for line in light.lines) == 121
+    assert max(len(line.get_xdata()) for line in dark.lines) == 2, "neither the curve nor where the step ends"
+    assert (light.get_xlim(), light.get_ylim()) == (dark.get_xlim(), dark.get_ylim())
+
+
+def test_slope_plot_keeps_its_arrow_in_the_picture_and_says_where_a_place_outside_is():
+    (axes,) = figures.slope_plot(np.square, [2.0], (-3, 3), learning_rate=5).axes
+    (head,) = [line for line in axes.lines if line.get_marker() == "<"]
+    assert head.get_xydata().tolist() == [[-3, 4]]
+    (axes,) = figures.slope_plot(np.square, [2.0, -12.25, 99.0], (-3, 3), learning_rate=5).axes
+    assert axes.get_title(loc="right") == "outside, at 99"
+    assert axes.lines[1].get_xdata().tolist() == [2, -12.25], "up to three times the width that is shown"
+    assert len(axes.lines) == 2
+
+
 def test_loss_curves_have_names_styles_and_room():
     curves = {name: 10.0 ** -np.arange(n) for name, n in (("a", 3), ("b", 5), ("c", 4), ("d", 2))}
     figure = figures.loss_curves(curves)
@@ -1354,6 +1457,7 @@ NEEDED = {
     "reading_panel": {"image": np.ones((2, 2)), "quantity": 1.0, "probabilities": [0.5, 0.5]},
     "regression_panel": {"predictions": [[1], [2]], "targets": [[1], [2]], "losses": [1.0], "baseline": 1.0},
     "tangent_plot": {"activations": [relu], "z": 0.0},
+    "slope_plot": {"loss": np.square, "path": [1.0], "limits": (-1, 1), "learning_rate": 0.1},
 }
 PARAMETERS = [(name, p) for name in NEEDED for p in inspect.signature(getattr(figures, name)).parameters]
 ANYTHING = [
@@ -1444,6 +1548,14 @@ FLAT_LOSS = "loss: expected positive losses within the limits, got "
         ("descent_curve", {"loss": lambda w: 1.0}, "loss: expected a function that gives (121,) losses, got ()"),
         ("descent_map", {"path": [[1, 2, 3]]}, "path: expected shape (n_places, 2), got (1, 3)"),
         ("descent_curve", {"path": []}, "path: expected shape (n_places,), got (0,)"),
+        ("descent_map", {"lowest": (1,)}, "lowest: expected two finite numbers, got (1,)"),
+        ("descent_map", {"lowest": (1, np.nan)}, "lowest: expected two finite numbers, got (1, nan)"),
+        ("descent_map", {"downhill": 1}, "downhill: expected True or False, got 1"),
+        ("slope_plot", {"path": [[1.0]]}, "path: expected shape (n_places,), got (1, 1)"),
+        ("slope_plot", {"learning_rate": -0.1}, "learning_rate: expected a number of at least 0, got -0.1"),
+        ("slope_plot", {"learning_rate": np.inf}, "learning_rate: expected a number of at least 0, got inf"),
+        ("slope_plot", {"dark": 1}, "dark: expected True or False, got 1"),
+        ("slope_plot", {"loss": np.zeros_like}, FLAT_LOSS + "0.0"),
         ("descent_map", {"labels": ("a",)}, "labels: expected 2 texts, got ('a',)"),
         ("matrix_product", {"names": "XWZ"}, "names: expected 3 texts, got 'XWZ'"),
         ("matrix_product", {"row": 0.0}, "row: expected None or 0 to 0, got 0.0"),
