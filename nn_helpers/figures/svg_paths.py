@@ -31,7 +31,7 @@ def short(path):
 
 
 def thinned(line):
-    """Leave out the points of a line, a list of (x, y), that hardly bend it: the method of Douglas and Peucker, 1973."""
+    """Leave out the points of a line, a list of (x, y), that hardly bend it (Douglas and Peucker, 1973)."""
     kept, parts = {0, len(line) - 1}, [(0, len(line) - 1)]
     while parts:
         first, last = parts.pop()

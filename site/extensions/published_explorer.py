@@ -1,6 +1,7 @@
 """``{explorer} notebook.ipynb``: show on a page written in Markdown what the last cell of a notebook has published.
 
-The start page opens with an explorer this way, which plays by itself, once. Its notebook is executed and checked like all others.
+The start page opens with an explorer this way, which plays by itself, once. Its notebook is executed and
+checked like all others.
 """
 
 from pathlib import Path

@@ -4,10 +4,11 @@ import pytest
 from fonts import FONTS, there
 from in_browser import ON_EVERY_PAGE, missing
 
-#: Elements that hold text of their own with a character beyond ASCII, which every font of the site has, and the heading.
+#: Elements whose own text has a character beyond ASCII, which every font of the site has, and the heading.
 WITH_TEXT = """[...document.querySelectorAll("body *")].filter(e =>
   !e.closest("script, style, template, select, noscript") && e.getClientRects().length &&
-  [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && (e.localName === "h1" || /[^\\s\\x20-\\x7e]/.test(n.data))))"""
+  [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE &&
+    (e.localName === "h1" || /[^\\s\\x20-\\x7e]/.test(n.data))))"""
 
 
 @pytest.fixture
