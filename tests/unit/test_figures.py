@@ -590,7 +590,7 @@ def test_axes_are_quiet():
     assert all(line.get_linewidth() > 2 * axes.get_xgridlines()[0].get_linewidth() for line in axes.lines)
     svg = figure_to_svg(axes.figure)
     assert "DejaVu" not in svg
-    assert "font-family:Inter,Formulas,Sans Fallback,system-ui,sans-serif;" in svg, "the font of the site draws the text"
+    assert "font-family:Inter,Formulas,Sans Fallback,system-ui,sans-serif;" in svg  # the site's fonts draw the text
 
 
 def test_lines_can_be_told_apart_without_colour():
