@@ -23,8 +23,10 @@ QUESTIONS = """async () => {
             const control = explorer.querySelector(".nn-control :is(input, select)");
             const { tagName, type, value, max } = control;
             if (type === "checkbox") control.click();
-            else if (type === "radio") control.closest(".nn-control").querySelector("input:not(:checked)").click();
-            else control.value = tagName === "SELECT" ? 1 - value : value === max ? 0 : max;
+            else if (type === "radio") {
+                control.closest(".nn-control").querySelector("input:not(:checked)").click();
+                return said() !== before;
+            } else control.value = tagName === "SELECT" ? 1 - value : value === max ? 0 : max;
             for (const name of ["input", "change"]) control.dispatchEvent(new Event(name));
             return said() !== before;
         }).every(Boolean),

@@ -57,6 +57,7 @@ SLIDER = "document.querySelector('.nn-explore input[type=range]')"
 
 def test_a_slider_moves_by_keyboard_and_the_address_keeps_it(tab, origin):
     tab.open(f"{origin}/{CHAPTER}")
+    tab.run("document.querySelectorAll('.predict > details').forEach((card) => (card.open = true))")
     start = tab.run(SENTENCE)
     tab.run(f"{SLIDER}.focus()")
     tab.press("Home")
