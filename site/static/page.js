@@ -7,6 +7,13 @@
   });
   const boxes = document.querySelectorAll("pre, .cell_output > .output, .pst-scrollable-table-container, .formula");
   boxes.forEach((box) => measured.observe(box));
+  // In another font the same text is wider, in a box of the same size.
+  document.fonts.addEventListener("loadingdone", () => {
+    boxes.forEach((box) => {
+      measured.unobserve(box);
+      measured.observe(box);
+    });
+  });
 }
 
 // Buttons say which function they call: onclick="..." is a script in the page, which strict hosts refuse.
