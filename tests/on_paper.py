@@ -130,7 +130,8 @@ def interface_words():
     }
     for page in [*SITE.glob("chapters/*.html"), SITE / "index.html"]:
         soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").article
-        found |= {tag.get_text(" ", strip=True) for tag in soup.select("details:not(.choice, .aside) > summary, button")}
+        tags = soup.select("details:not(.choice, .aside) > summary, button")
+        found |= {tag.get_text(" ", strip=True) for tag in tags}
     for text in (exercise_cells.QUIZ, exercise_cells.EXERCISES, exercise_cells.WEBSITE):
         found.add(" ".join(re.sub(r"^#.*$|[`*]", "", text, flags=re.M).split()))
     return found - {"", "Solution"}
