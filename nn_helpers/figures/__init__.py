@@ -1,9 +1,8 @@
 """The figures of the course. Each is a function of its parameters and returns a matplotlib figure."""
 
-from nn_helpers.figures.activation import activation_plot
 from nn_helpers.figures.classes import confusion_table, probability_bars, reading_panel
 from nn_helpers.figures.convolution import convolution_panel
-from nn_helpers.figures.descent import descent_curve, descent_map
+from nn_helpers.figures.descent import descent_map
 from nn_helpers.figures.diagram import network_diagram
 from nn_helpers.figures.fence import fence_plot
 from nn_helpers.figures.hinges import hinge_plot
@@ -18,11 +17,9 @@ from nn_helpers.figures.slope import slope_plot
 from nn_helpers.figures.tangents import tangent_plot
 
 __all__ = [
-    "activation_plot",
     "confusion_table",
     "convolution_panel",
     "decision_map",
-    "descent_curve",
     "descent_map",
     "fence_plot",
     "function_plot",

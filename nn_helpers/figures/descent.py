@@ -1,43 +1,11 @@
-"""Gradient descent as a path: down a curve where one number changes, and across a map where two do."""
+"""Gradient descent as a path across a map of two numbers."""
 
 import numpy as np
 
 from nn_helpers.figures.arguments import as_limits, as_losses, as_place, as_texts
 from nn_helpers.figures.labels import number
-from nn_helpers.figures.style import COLUMN, GRADIENT, MUTED, RIGHT, TEXT, WRONG, new_figure, styled
+from nn_helpers.figures.style import GRADIENT, MUTED, RIGHT, TEXT, WRONG, new_figure, styled
 from nn_helpers.validation import as_numbers, check_is
-
-
-@styled
-def descent_curve(loss, path, limits, xlabel="weight", width=COLUMN, height=400):
-    """Plot a loss over one number, and on it the places that gradient descent visited.
-
-    Parameters
-    ----------
-    loss : callable
-        ``loss(w)`` for an array of places.
-    path : array of shape (n_places,)
-        Where descent started and each place after it. When the last one is outside the limits, the figure says where.
-    limits : (low, high)
-        The range of the number that is shown.
-    """
-    path = as_numbers(path, "path")
-    if path.ndim != 1 or len(path) == 0:
-        raise ValueError(f"path: expected shape (n_places,), got {path.shape}")
-    low, high = as_limits(limits)
-    figure, (axes,) = new_figure(width, height)
-    w = np.linspace(low, high, 121)
-    losses, highest = as_losses(loss, w)
-    axes.plot(w, losses, color=MUTED, linewidth=2)
-    # A little of what lies outside is kept: the line then shows where the path leaves the picture.
-    near = path[np.abs(path - (low + high) / 2) < 3 * (high - low)]
-    axes.plot(near, loss(near), color=GRADIENT, linewidth=1.6, marker="o", markersize=8)
-    if low <= path[-1] <= high:
-        axes.plot(path[-1], loss(path[-1]), "o", color=TEXT, markersize=13)
-    else:
-        axes.set_title(f"outside, at {number(path[-1])}", color=WRONG)
-    axes.set(xlabel=xlabel, ylabel="loss", xlim=(low, high), ylim=(0, 1.04 * highest))
-    return figure
 
 
 @styled

@@ -4,21 +4,9 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from nn_helpers.figures.arguments import as_limits
-from nn_helpers.figures.style import (
-    COLUMN,
-    GROUND,
-    MUTED,
-    NEGATIVE,
-    POSITIVE,
-    TEXT,
-    WRONG,
-    add_panel,
-    as_pixels,
-    blank,
-    styled,
-)
+from nn_helpers.figures.plane import as_points, draw_points, new_plane
+from nn_helpers.figures.style import COLUMN, GROUND, MUTED, NEGATIVE, POSITIVE, TEXT, WRONG, styled
 from nn_helpers.network import Network
-from nn_helpers.validation import as_rows
 
 #: What is tinted how strongly. Without colour, the border between the two says as much.
 _FILLED, _EMPTY = {"colors": [POSITIVE], "alpha": 0.26}, {"colors": [NEGATIVE], "alpha": 0.12}
@@ -45,24 +33,16 @@ def fence_plot(network, X, y, lines=True, limits=(-1.25, 1.25), width=COLUMN, he
         raise ValueError(f"network: expected a single network with 2 inputs and 1 output, got {network!r}")
     if not all(np.isfinite(array).all() for array in (*network.weights, *(network.biases or ()))):
         raise ValueError("network: expected finite weights and biases")
-    X, y = as_rows(X, "X", n_features=2), as_rows(y, "y", n_features=1)
-    if len(y) != len(X):
-        raise ValueError(f"y: expected {len(X)} rows, as many as X has, got {len(y)}")
-    if not np.isin(y, (0, 1)).all():
-        raise ValueError(f"y: expected 0 and 1, got {y[~np.isin(y, (0, 1))][0]}")
+    X, y = as_points(X, y)
     limits = as_limits(limits)
-    figure = blank(as_pixels(width, "width", 400), as_pixels(height, "height", 368))
-    side = min(height - 104, width - 268)
-    left = (width - side - 268) / 2 + 44
-    axes = add_panel(figure, left, 66, side, side)
+    figure, axes, key, side = new_plane(width, height, 368)
     draw_area(axes, network, limits)
     if lines:
         draw_lines(axes, network, limits)
-    wrong = draw_points(axes, network, X, y)
-    whole = np.arange(np.ceil(limits[0]), np.floor(limits[1]) + 1)
-    axes.set(xlabel="x₀", ylabel="x₁", xlim=limits, ylim=limits, xticks=whole, yticks=whole)
-    axes.grid(visible=False)
-    draw_key(add_panel(figure, left + side + 24, 66, 200, side), len(X) - wrong, len(X), lines)
+    draw_points(axes, X, y, limits)
+    wrong = X[((network.predict(X) > 0) != y)[:, 0]]
+    axes.plot(*wrong.T, "x", color=WRONG, markersize=13, markeredgewidth=2.6)
+    draw_key(key, side, len(X) - len(wrong), len(X), lines)
     return figure
 
 
@@ -94,21 +74,8 @@ def draw_lines(axes, network, limits):
         axes.plot(*tip, marker=(3, 0, np.degrees(np.arctan2(*normal[::-1])) - 90), color=MUTED, markersize=12)
 
 
-def draw_points(axes, network, X, y):
-    """Draw the points, cross those that are told wrongly, and return how many these are."""
-    for target, face in ((1, TEXT), (0, GROUND)):
-        rows = X[y[:, 0] == target]
-        axes.plot(*rows.T, "o", markersize=8, markerfacecolor=face, markeredgecolor=TEXT, markeredgewidth=1.6)
-    wrong = X[((network.predict(X) > 0) != y)[:, 0]]
-    axes.plot(*wrong.T, "x", color=WRONG, markersize=13, markeredgewidth=2.6)
-    return len(wrong)
-
-
-def draw_key(axes, right, n, lines):
+def draw_key(axes, height, right, n, lines):
     """Say how many points are right, and what the signs of the figure mean."""
-    width, height = axes.bbox.size
-    axes.set(xlim=(0, width), ylim=(0, height))
-    axes.axis("off")
     axes.text(0, height - 16, f"{right} of {n} right", va="center", fontweight="bold")
     rows = ["score above 0", "score below 0", "filled", "empty", "wrong", *(["line of a unit"] if lines else [])]
     for k, name in enumerate(rows):

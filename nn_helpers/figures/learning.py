@@ -5,6 +5,7 @@ from matplotlib.patches import Rectangle
 
 from nn_helpers.activations import relu
 from nn_helpers.figures.arguments import as_limits
+from nn_helpers.figures.plane import as_points, draw_points, new_plane
 from nn_helpers.figures.powers import logarithmic
 from nn_helpers.figures.style import (
     COLUMN,
@@ -22,7 +23,7 @@ from nn_helpers.figures.style import (
     styled,
 )
 from nn_helpers.network import Network
-from nn_helpers.validation import as_numbers, as_rows
+from nn_helpers.validation import as_numbers
 
 #: Smaller losses are drawn at this height: a logarithmic axis has no place for 0. Those above its inverse are cut, too.
 LOWEST = 1e-12
@@ -85,12 +86,9 @@ def decision_map(network, X, y, limits=(-0.5, 1.5), width=COLUMN, height=500):
     X : array of shape (n_samples, 2)
     y : array of shape (n_samples, 1), of 0 and 1
     """
-    figure = blank(as_pixels(width, "width", 400), as_pixels(height, "height", 200))
-    side = min(height - 104, width - 268)  # a unit is as long on both axes
-    left = (width - side - 268) / 2 + 44
-    axes = add_panel(figure, left, 66, side, side)
+    figure, axes, key, side = new_plane(width, height)
     draw_decisions(axes, network, X, y, limits)
-    _draw_key(add_panel(figure, left + side + 24, 66, 200, side))
+    _draw_key(key, side)
     return figure
 
 
@@ -103,11 +101,8 @@ _AREAS = [
 ]
 
 
-def _draw_key(axes):
+def _draw_key(axes, height):
     """Say what the circles and the colours of a decision map are."""
-    width, height = axes.bbox.size
-    axes.set(xlim=(0, width), ylim=(0, height))
-    axes.axis("off")
     rows = [("targets", None), ("1", TEXT), ("0", GROUND), ("output", None), *((a[4], a) for a in reversed(_AREAS))]
     for k, (name, look) in enumerate(rows):
         y = height - 16 - 34 * k - 16 * (k > 2)
@@ -123,11 +118,7 @@ def draw_decisions(axes, network, X, y, limits=(-0.5, 1.5)):
     single = isinstance(network, Network) and network.weights[0].ndim == 2
     if not single or (network.sizes[0], network.sizes[-1]) != (2, 1):
         raise ValueError(f"network: expected a single network with 2 inputs and 1 output, got {network!r}")
-    X, y = as_rows(X, "X", n_features=2), as_rows(y, "y", n_features=1)
-    if len(y) != len(X):
-        raise ValueError(f"y: expected {len(X)} rows, as many as X has, got {len(y)}")
-    if not np.isin(y, (0, 1)).all():
-        raise ValueError(f"y: expected 0 and 1, got {y[~np.isin(y, (0, 1))][0]}")
+    X, y = as_points(X, y)
     limits = as_limits(limits)
     ticks = np.linspace(*limits, 41)
     u, v = np.meshgrid(ticks, ticks)
@@ -140,13 +131,8 @@ def draw_decisions(axes, network, X, y, limits=(-0.5, 1.5)):
             axes.contourf(u, v, p, levels=inside, colors=[colour], alpha=strength)
     if p.min() < 0.5 < p.max():
         axes.contour(u, v, p, levels=[0.5], colors=[TEXT], linewidths=2)
-    for target, face in ((1, TEXT), (0, GROUND)):
-        rows = X[y[:, 0] == target]
-        size, edge = (14, 2.4) if len(X) <= 10 else (8, 1.6)
-        axes.plot(*rows.T, "o", markersize=size, markerfacecolor=face, markeredgecolor=TEXT, markeredgewidth=edge)
-    whole = np.arange(np.ceil(limits[0]), np.floor(limits[1]) + 1)
-    axes.set(xlabel="x₀", ylabel="x₁", xlim=limits, ylim=limits, xticks=whole, yticks=whole)
-    axes.grid(visible=False)
+    size, edge = (14, 2.4) if len(X) <= 10 else (8, 1.6)
+    draw_points(axes, X, y, limits, size, edge)
 
 
 @styled

@@ -4,9 +4,9 @@ import numpy as np
 from matplotlib.patches import Polygon, Rectangle
 
 from nn_helpers.figures.arguments import as_limits
-from nn_helpers.figures.style import COLUMN, GROUND, MUTED, POSITIVE, TEXT, WRONG, add_panel, as_pixels, blank, styled
+from nn_helpers.figures.plane import as_points, draw_points, new_plane
+from nn_helpers.figures.style import COLUMN, GROUND, MUTED, POSITIVE, TEXT, WRONG, styled
 from nn_helpers.network import Network
-from nn_helpers.validation import as_rows
 
 #: How long the arrow of a weight of 1 is, and how long its head is, in units of the plane.
 _ARROW, _HEAD = 0.3, 0.1
@@ -28,24 +28,15 @@ def node_lines(network, X, y, limits=(-1.25, 1.25), width=COLUMN, height=500):
     y : array of shape (n_samples, 1), of 0 and 1
     """
     W, b = _as_nodes(network)
-    X, y = as_rows(X, "X", n_features=2), as_rows(y, "y", n_features=1)
-    if len(y) != len(X):
-        raise ValueError(f"y: expected {len(X)} rows, as many as X has, got {len(y)}")
-    if not np.isin(y, (0, 1)).all():
-        raise ValueError(f"y: expected 0 and 1, got {y[~np.isin(y, (0, 1))][0]}")
+    X, y = as_points(X, y)
     limits = as_limits(limits)
-    figure = blank(as_pixels(width, "width", 400), as_pixels(height, "height", 420))
-    side = min(height - 104, width - 268)  # a unit is as long on both axes
-    left = (width - side - 268) / 2 + 44
-    axes = add_panel(figure, left, 66, side, side)
+    figure, axes, key, side = new_plane(width, height, 420)
     places = np.array(limits)[[[0, 0], [1, 0], [1, 1], [0, 1]]]
     for w, shift in zip(W.T, b, strict=True):
         places = _positive_part(places, w, shift)
     if len(places):
         axes.add_patch(Polygon(places.round(9), facecolor=POSITIVE, alpha=0.2, linewidth=0))
-    for target, face in ((1, TEXT), (0, GROUND)):
-        look = {"markerfacecolor": face, "markeredgecolor": TEXT, "markeredgewidth": 1.6}
-        axes.plot(*X[y[:, 0] == target].T, "o", markersize=8, **look)
+    draw_points(axes, X, y, limits)
     wrong = (network.forward(X).z[0] > 0).all(axis=1, keepdims=True) != y
     axes.plot(*X[wrong[:, 0]].T, "x", color=WRONG, markersize=12, markeredgewidth=2.4)
     for w, shift in zip(W.T, b, strict=True):
@@ -53,10 +44,7 @@ def node_lines(network, X, y, limits=(-1.25, 1.25), width=COLUMN, height=500):
         if ends is not None:
             axes.plot(*ends.round(9).T, color=TEXT, linewidth=2.4)
             _draw_arrow(axes, ends.mean(axis=0), w)
-    whole = np.arange(np.ceil(limits[0]), np.floor(limits[1]) + 1)
-    axes.set(xlabel="x₀", ylabel="x₁", xlim=limits, ylim=limits, xticks=whole, yticks=whole)
-    axes.grid(visible=False)
-    _draw_key(add_panel(figure, left + side + 24, 66, 200, side), "score" if len(b) == 1 else "every score")
+    _draw_key(key, side, "score" if len(b) == 1 else "every score")
     return figure
 
 
@@ -110,11 +98,8 @@ def _draw_arrow(axes, start, w):
     axes.add_patch(Polygon(head, facecolor=POSITIVE, linewidth=0, zorder=3))
 
 
-def _draw_key(axes, scores):
+def _draw_key(axes, height, scores):
     """Say what the circles, the line, the arrow, the shade and the crosses are."""
-    width, height = axes.bbox.size
-    axes.set(xlim=(0, width), ylim=(0, height))
-    axes.axis("off")
     rows = ("targets", "1", "0", scores, "positive", "zero", "weights", "decision", "wrong")
     heights = height - 16 - 34 * np.arange(len(rows)) - 16 * np.repeat([0, 1, 2], [3, 4, 2])
     for name, at in zip(rows, heights, strict=True):

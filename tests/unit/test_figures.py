@@ -51,15 +51,11 @@ FENCE = lines([0, -1, 0.5], [0.8, 0.6, 0.5], [-0.8, 0.6, 0.5])
 
 #: Every figure, some in several states; on the left the name of its function.
 GALLERY = {
-    "activation_plot": lambda **size: figures.activation_plot([sigmoid, tanh, relu, identity], z=-1.5, **size),
-    "activation_plot of one": lambda **size: figures.activation_plot([relu], **size),
     "confusion_table": lambda **size: figures.confusion_table([[5, 1, 0], [0, 70, 2], [0, 0, 9]], **size),
     "confusion_table of ten": lambda **size: figures.confusion_table(np.arange(100).reshape(10, 10), **size),
     "convolution_panel": lambda: figures.convolution_panel(TALL, [[1, 0], [0, -2]], place=7),
     "convolution_panel flat": lambda: figures.convolution_panel(FLAT, [[-0.5]], place=5),
     "decision_map": lambda **size: figures.decision_map(MIXED, LOGICAL, XOR, **size),
-    "descent_curve": lambda **size: figures.descent_curve(np.square, [7.0, -3.0, 1.0], (-10, 10), **size),
-    "descent_curve outside": lambda **size: figures.descent_curve(np.square, [7.0, -517.0], (-10, 10), **size),
     "descent_map": lambda **size: figures.descent_map(lambda u, v: u**2 + 3 * v**2, [[2, 2], [0, 1]], (-3, 3), **size),
     "fence_plot": lambda **size: figures.fence_plot(GUARDS, LOGICAL - 0.5, XOR, **size),
     "fence_plot without lines": lambda **size: figures.fence_plot(GUARDS, LOGICAL - 0.5, XOR, lines=False, **size),
@@ -107,9 +103,7 @@ GALLERY = {
 EVERY_FIGURE = pytest.mark.parametrize("figure", GALLERY, indirect=True)
 #: Of one size whatever is drawn: width and height when nobody asks for others.
 SIZES = {
-    "activation_plot": (688, 580),
     "decision_map": (688, 500),
-    "descent_curve": (688, 400),
     "descent_map": (490, 508),
     "fence_plot": (688, 470),
     "function_plot": (688, 400),
@@ -418,15 +412,6 @@ def test_matrix_product_takes_other_names():
     assert {"Xᵀ (1, 1)", "δ (1, 1)", "dL/dW (1, 1)"} <= set(said)
 
 
-def test_descent_curve_shows_the_places_within_its_limits():
-    (axes,) = figures.descent_curve(np.square, [7.0, -3.0, 20.0, 1e9, np.inf, 1.0], (-10, 10)).axes
-    curve, path, last = axes.lines
-    np.testing.assert_array_equal(path.get_xydata(), [[7, 49], [-3, 9], [20, 400], [1, 1]])
-    np.testing.assert_array_equal(last.get_xydata(), [[1, 1]])
-    np.testing.assert_allclose(curve.get_ydata(), curve.get_xdata() ** 2)
-    assert "outside, at −517" in texts(figures.descent_curve(np.square, [7.0, -517.0], (-10, 10)))
-
-
 def test_descent_map_draws_its_path_and_lines_of_equal_loss():
     path = [[2.0, 2.0], [-1.0, 0.5], [0.0, 0.0]]
     (axes,) = figures.descent_map(lambda u, v: u**2 + v**2, path, (-3, 3)).axes
@@ -532,17 +517,6 @@ def test_powers_of_ten_are_at_most_nine_at_equal_steps_with_one_among_them():
             assert low <= exponents[0] < exponents[-1] <= high
             assert steps == pytest.approx(np.full(len(steps), steps[0]))
             assert 0 in exponents.round(9) or len(exponents) == 9, "1 has a tick unless there is no room"
-
-
-def test_activation_plot_marks_z_on_every_curve():
-    marked = figure_to_svg(figures.activation_plot([sigmoid, relu], z=1.5))
-    assert marked.count("<use") - figure_to_svg(figures.activation_plot([sigmoid, relu])).count("<use") == 4
-
-
-def test_slope_of_the_relu_is_not_drawn_through_its_jump():
-    (lower,) = (a for a in figures.activation_plot([relu]).axes if a.get_ylabel().startswith("slope"))
-    for line in lower.lines:
-        assert len(set(line.get_ydata())) == 1
 
 
 def test_what_is_drawn_later_on_a_canvas_stands_on_top():
@@ -1003,86 +977,9 @@ def legend(axes):
     return [text.get_text() for text in axes.get_legend().get_texts()]
 
 
-def test_activation_plot_shows_values_above_and_slopes_below():
-    figure = figures.activation_plot([tanh, relu, identity], z=1.5, limits=(-2, 3))
-    values, slopes = figure.axes
-    assert place(values).low > place(slopes).high
-    assert (values.get_ylabel(), slopes.get_ylabel()) == ("value a = g(z)", "slope g′(z)")
-    assert [name_of(axes.yaxis.label.get_color()) for axes in figure.axes] == ["text", "gradient"]
-    assert legend(values) == ["tanh", "ReLU", "identity"]
-    assert slopes.get_legend() is None
-    for axes, function in ((values, "__call__"), (slopes, "derivative")):
-        lines, dots = marks(axes)
-        *curves, cursor = lines
-        assert cursor.get_xdata() == [1.5, 1.5]
-        assert cursor.get_color() == style.MUTED
-        assert cursor.get_linewidth() < curves[0].get_linewidth()
-        assert cursor.get_ydata() == [0, 1], "from the lower to the upper edge"
-        for g, look, dot in zip((tanh, relu, identity), LINES[:3], dots, strict=True):
-            parts = [curve for curve in curves if curve.get_color() == look["color"]]
-            x = np.concatenate([part.get_xdata() for part in parts])
-            assert (x[0], x[-1]) == (-2, 3)
-            assert np.diff(x).max() < 0.05
-            y = np.concatenate([part.get_ydata() for part in parts])
-            np.testing.assert_array_equal(y, getattr(g, function)(x))
-            assert dot.get_xydata().tolist() == [[1.5, getattr(g, function)(1.5)]]
-            assert dot.get_color() == look["color"]
-            assert_in_the_order_of([parts[0]] if look is LINES[0] else [])
-        low, high = axes.get_xlim()
-        assert low == pytest.approx(-2 - (high - 3))
-        assert 0 < high - 3 < 0.5
-        assert axes.get_xlabel() == "pre-activation z"
-    far = figures.activation_plot([tanh], z=100, limits=(-2, 3)).axes[0]
-    assert far.get_xlim() == values.get_xlim(), "a mark outside does not move the axes"
-    assert values.get_ylim()[0] < -1 < 4 < values.get_ylim()[1], "the usual limits show what the functions give"
-    assert slopes.get_ylim()[0] < 0 < 1 < slopes.get_ylim()[1] < 1.3
-
-
-def test_activation_plot_without_a_mark_has_only_the_curves():
-    values, slopes = figures.activation_plot([sigmoid]).axes
-    assert [len(axes.lines) for axes in (values, slopes)] == [1, 2]
-    assert (values.lines[0].get_xdata()[[0, -1]] == [-4, 4]).all()
-    for z in (0, -1, np.float64(1), np.int64(2)):
-        assert figures.activation_plot([sigmoid], z=z).axes[0].lines[1].get_xdata()[0] == z
-
-
-def test_descent_curve_tells_start_path_and_end_apart():
-    figure = figures.descent_curve(np.square, [7.0, -3.0], (-10, 10), "error")
-    (axes,) = figure.axes
-    curve, path, last = axes.lines
-    assert [name_of(line.get_color()) for line in (curve, path, last)] == ["muted", "gradient", "text"]
-    assert (curve.get_xdata()[0], curve.get_xdata()[-1], len(curve.get_xdata())) == (-10, 10, 121)
-    assert curve.get_linewidth() >= path.get_linewidth() > 0
-    assert path.get_marker() == last.get_marker() == "o"
-    assert last.get_linestyle() == "None"
-    assert last.get_markersize() > path.get_markersize(), "the end is the largest of the places"
-    assert (axes.get_xlabel(), axes.get_ylabel()) == ("error", "loss")
-    assert figures.descent_curve(np.square, [7.0], (-10, 10)).axes[0].get_xlabel() == "weight"
-    assert axes.get_xlim() == (-10, 10)
-    low, high = axes.get_ylim()
-    assert low == 0
-    assert 100 < high < 110, "just above the largest loss that is shown"
-    assert not axes.get_title()
-
-
-@pytest.mark.parametrize("end", [-10.0, 10.0, -10.01, 10.01])
-def test_descent_curve_shows_an_end_at_the_limits_and_names_one_outside(end):
-    (axes,) = figures.descent_curve(np.square, [1.0, end], (-10, 10)).axes
-    within = abs(end) <= 10
-    assert len(axes.lines) == (3 if within else 2)
-    assert axes.get_title() == ("" if within else f"outside, at {figures.number(end)}")
-    assert within or axes.title.get_color() == style.WRONG
-
-
-def test_descent_curve_follows_a_path_out_of_the_picture_for_a_while():
-    """A line to a place far away would have an end that no drawing program can handle."""
-    (axes,) = figures.descent_curve(np.square, [0.0, 69.0, 71.0, -49.0, -51.0, np.nan, 5.0], (0, 20)).axes
-    assert axes.lines[1].get_xdata().tolist() == [0, 69, -49, 5], "up to three times the width that is shown"
-
-
 @pytest.mark.parametrize("hole", [np.inf, -np.inf, np.nan])
 def test_losses_that_are_not_finite_everywhere_can_be_drawn(hole):
-    (axes,) = figures.descent_curve(lambda w: np.where(np.abs(w) > 0.8, hole, 2 + w), [0.0], (-1, 1)).axes
+    (axes,) = figures.slope_plot(lambda w: np.where(np.abs(w) > 0.8, hole, 2 + w), [0.0], (-1, 1)).axes
     assert 2.8 <= axes.get_ylim()[1] < 3
     with np.errstate(all="ignore"):
         (axes,) = figures.descent_map(lambda u, v: np.where(u > 0.8, hole, v), [[0.0, 0.0]], (-1, 1)).axes
@@ -1436,11 +1333,9 @@ def test_layer_plot_has_a_place_for_each_layer():
 
 #: What every figure needs.
 NEEDED = {
-    "activation_plot": {"activations": [relu]},
     "confusion_table": {"counts": [[1, 0], [2, 3]]},
     "convolution_panel": {"picture": np.eye(3), "kernel": np.eye(2), "place": 0},
     "decision_map": {"network": MIXED, "X": LOGICAL, "y": XOR},
-    "descent_curve": {"loss": np.square, "path": [1.0], "limits": (-1, 1)},
     "descent_map": {"loss": lambda u, v: u**2 + v**2, "path": [[1.0, 1.0]], "limits": (-1, 1)},
     "fence_plot": {"network": GUARDS, "X": LOGICAL, "y": XOR},
     "function_plot": {"x": [0, 1], "curves": {"a": [0, 1]}},
@@ -1486,9 +1381,9 @@ FLAT_LOSS = "loss: expected positive losses within the limits, got "
 @pytest.mark.parametrize(
     ("name", "changes", "message"),
     [
-        ("activation_plot", {"limits": (1, 1)}, "limits: expected (low, high), got (1.0, 1.0)"),
-        ("activation_plot", {"limits": (0, np.inf)}, "limits: expected (low, high), got (0.0, inf)"),
-        ("activation_plot", {"limits": (1, 2, 3)}, "limits: expected (low, high), got (1.0, 2.0, 3.0)"),
+        ("tangent_plot", {"limits": (1, 1)}, "limits: expected (low, high), got (1.0, 1.0)"),
+        ("tangent_plot", {"limits": (0, np.inf)}, "limits: expected (low, high), got (0.0, inf)"),
+        ("tangent_plot", {"limits": (1, 2, 3)}, "limits: expected (low, high), got (1.0, 2.0, 3.0)"),
         ("loss_curves", {"limits": (0, 1)}, "limits: expected (low, high), both above 0, got (0.0, 1.0)"),
         ("layer_plot", {"limits": (-1, 1)}, "limits: expected (low, high), both above 0, got (-1.0, 1.0)"),
         ("layer_plot", {"curves": {"a": []}}, "curves['a']: expected (n_layers,) positive numbers, got array([]"),
@@ -1506,7 +1401,6 @@ FLAT_LOSS = "loss: expected positive losses within the limits, got "
             {"curves": {name: [1.0] for name in "abcde"}},
             "curves: expected a dict of one to 4 named arrays",
         ),
-        ("activation_plot", {"activations": [relu] * 5}, "activations: expected a list of one to 4 activations"),
         ("loss_curves", {"curves": {}}, "curves: expected a dict of one to 4 named arrays of losses, got {}"),
         ("loss_curves", {"curves": {"a": []}}, "curves['a']: expected shape (steps,), got (0,)"),
         ("loss_curves", {"curves": {"a": 1.0}}, "curves['a']: expected shape (steps,), got ()"),
@@ -1542,12 +1436,11 @@ FLAT_LOSS = "loss: expected positive losses within the limits, got "
         ("tangent_plot", {"z": 4.5}, "z: expected a number within the limits, -4 to 4, got 4.5"),
         ("tangent_plot", {"activations": [relu] * 5}, "activations: expected a list of one to four activations"),
         ("function_plot", {"x": np.ones((2, 1))}, "x: expected shape (n_places,), got (2, 1)"),
-        ("descent_curve", {"loss": np.zeros_like}, FLAT_LOSS + "0.0"),
         ("descent_map", {"loss": lambda u, v: -1 - u**2}, FLAT_LOSS + "-2.0"),
-        ("descent_curve", {"loss": lambda w: np.nan * w}, FLAT_LOSS + "nan"),
-        ("descent_curve", {"loss": lambda w: 1.0}, "loss: expected a function that gives (121,) losses, got ()"),
+        ("slope_plot", {"loss": lambda w: np.nan * w}, FLAT_LOSS + "nan"),
+        ("slope_plot", {"loss": lambda w: 1.0}, "loss: expected a function that gives (121,) losses, got ()"),
         ("descent_map", {"path": [[1, 2, 3]]}, "path: expected shape (n_places, 2), got (1, 3)"),
-        ("descent_curve", {"path": []}, "path: expected shape (n_places,), got (0,)"),
+        ("slope_plot", {"path": []}, "path: expected shape (n_places,), got (0,)"),
         ("descent_map", {"lowest": (1,)}, "lowest: expected two finite numbers, got (1,)"),
         ("descent_map", {"lowest": (1, np.nan)}, "lowest: expected two finite numbers, got (1, nan)"),
         ("descent_map", {"downhill": 1}, "downhill: expected True or False, got 1"),
@@ -1596,12 +1489,7 @@ FLAT_LOSS = "loss: expected positive losses within the limits, got "
         ("probability_bars", {"width": 320}, "width: expected more than 320 and less than 100000 pixels, got 320"),
         ("reading_panel", {"width": 420}, "width: expected more than 420 and less than 100000 pixels, got 420"),
         ("network_diagram", {"width": 100}, "width: expected more than 100 and less than 100000 pixels, got 100"),
-        ("activation_plot", {"width": 90}, "width: expected more than 90 and less than 100000 pixels, got 90"),
-        (
-            "activation_plot",
-            {"height": 10**6},
-            "height: expected more than 216 and less than 100000 pixels, got 1000000",
-        ),
+        ("tangent_plot", {"height": 10**6}, "height: expected more than 106 and less than 100000 pixels, got 1000000"),
         ("learning_panel", {"width": "wide"}, "width: expected more than 620 and less than 100000 pixels, got 'wide'"),
         ("pictures", {"width": 48}, "width: expected more than 48 and less than 100000 pixels, got 48"),
         ("network_diagram", {"height": 0}, "height: expected more than 100 and less than 100000 pixels, got 0"),
@@ -1667,16 +1555,9 @@ def test_one_target_or_equal_ones_make_a_regression_panel(targets):
         assert low < np.min(targets) <= np.max(targets) < high
 
 
-@pytest.mark.parametrize("limits", [(1, 4), (-4, -1), [0, 2], (-1, 0)])
-def test_activation_plot_of_one_side_of_zero(limits):
-    slopes = figures.activation_plot([relu, sigmoid], limits=limits).axes[1]
-    x = np.concatenate([line.get_xdata() for line in slopes.lines if line.get_color() == LINES[0]["color"]])
-    assert (x[0], x[-1]) == tuple(limits)
-
-
 def test_two_drawings_have_the_same_bytes():
     def draw():
-        return figure_to_svg(figures.activation_plot([sigmoid, tanh, relu], z=0.5))
+        return figure_to_svg(figures.tangent_plot([sigmoid, tanh, relu], z=0.5))
 
     assert draw() == draw()
 
@@ -1742,7 +1623,7 @@ def test_svg_draws_lines_and_shapes_where_the_figure_has_them():
 
 
 def test_every_reference_in_an_svg_resolves():
-    svg = figure_to_svg(figures.activation_plot([sigmoid, tanh], z=1))
+    svg = figure_to_svg(figures.tangent_plot([sigmoid, tanh], z=1))
     used = set(re.findall(r"url\(#([^)]+)\)", svg)) | set(re.findall(r"href='#([^']+)'", svg))
     defined = re.findall(r"id='([^']+)'", svg)
     assert used
