@@ -1,7 +1,7 @@
 """Neural networks in NumPy: the small library that every chapter of the course calls.
 
-An evening's reading is ``activations``, ``losses``, ``network``, ``training`` and ``gradient_check``. ``layers`` and
-``datasets`` belong to later chapters, ``validation`` and ``fast`` can be skipped. All of this needs NumPy alone and
+An evening's reading is ``activations``, ``losses``, ``network``, ``training`` and ``gradient_check``. ``datasets`` makes
+the data, ``layers`` belongs to chapter 7, and ``validation`` and ``fast`` can be skipped. All of this needs NumPy alone and
 never imports what draws it. Data flows one way: datasets -> network -> training -> figures -> explorer -> page.
 
 What draws needs matplotlib, which takes longer to load than all the rest. It is loaded when it is first asked for.
