@@ -1,8 +1,9 @@
 """Neural networks in NumPy: the small library that every chapter of the course calls.
 
-An evening's reading is ``activations``, ``losses``, ``network``, ``training`` and ``gradient_check``. ``datasets`` makes
-the data, ``layers`` belongs to chapter 7, and ``validation`` and ``fast`` can be skipped. All of this needs NumPy alone and
-never imports what draws it. Data flows one way: datasets -> network -> training -> figures -> explorer -> page.
+An evening's reading is ``activations``, ``losses``, ``network``, ``training`` and ``gradient_check``. ``datasets``
+makes the data, ``layers`` belongs to chapter 7, and ``validation`` and ``fast`` can be skipped. All of this needs NumPy
+alone and never imports what draws it. Data flows one way: datasets -> network -> training -> figures -> explorer ->
+page.
 
 What draws needs matplotlib, which takes longer to load than all the rest. It is loaded when it is first asked for.
 """

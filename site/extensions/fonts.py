@@ -1,8 +1,8 @@
 """The fonts of the site, all of them: where each comes from, which characters it keeps, what asks for it early.
 
-Change a font here; which text of a page is set in it, look.css says by its family, and svg_text.py for figures. Every font is cut down to the
-characters that the pages use. Those of text come from npm, and `make` installs them; where there is no npm, text is set
-in the fallbacks, fonts of the reader's machine that are stretched to the same width.
+Change a font here; which text of a page is set in it, look.css says by its family, and svg_text.py for figures. Every
+font is cut down to the characters that the pages use. Those of text come from npm, and `make` installs them; where
+there is no npm, text is set in the fallbacks, fonts of the reader's machine that are stretched to the same width.
 """
 
 import html

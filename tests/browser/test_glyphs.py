@@ -42,7 +42,8 @@ def drawn_elsewhere():
     return drawn_elsewhere
 
 
-@pytest.mark.parametrize("page", [page for page in ALL_PAGES if page != "404.html"])  # it stands alone, without fonts
+# 404.html stands alone, without the fonts of the site.
+@pytest.mark.parametrize("page", [page for page in ALL_PAGES if page != "404.html"])
 def test_every_character_has_a_glyph_in_a_font_of_the_site(visit, drawn_elsewhere, page):
     assert not drawn_elsewhere(visit(page))
 
