@@ -128,11 +128,11 @@ def write_fonts(static, pages, style):
         features = [*subset.Options().layout_features, "tnum"] if font.weights else ["*"]
         options = subset.Options(flavor="woff2", layout_features=features, drop_tables=[])
         whole = TTFont(font.path(static), lazy=False)
-        if font.weights:
-            whole = with_weights(whole, *font.weights)
         subsetter = subset.Subsetter(options)
         subsetter.populate(text="".join(font.characters(pages, style)))
         subsetter.subset(whole)
+        if font.weights:  # after that, because it takes seconds for a font with all its characters
+            whole = with_weights(whole, *font.weights)
         subset.save_font(whole, folder / font.file, options)
 
 
