@@ -56,6 +56,8 @@ def _draw_row(axes, row, losses, chosen, limits):
     ring = {"markerfacecolor": "none", "markeredgecolor": RIGHT, "markeredgewidth": 2.4, "markersize": 14}
     axes.plot(best, [row] * len(best), label=labels[1], **look, **ring)
     this = losses[[chosen]]
-    axes.plot(this[np.isfinite(this)], [row] * np.isfinite(this).sum(), color=TEXT, markersize=12, label=labels[2], **look)
+    axes.plot(
+        this[np.isfinite(this)], [row] * np.isfinite(this).sum(), color=TEXT, markersize=12, label=labels[2], **look
+    )
     if not np.isfinite(this).all():
         axes.text(limits[0] * 1.15, row - 0.08, "does not settle", color=WRONG, va="bottom")

@@ -83,6 +83,8 @@ def _draw_box(canvas, seen, limits_0, limits_1, heights):
         out = np.array(place((start + end) / 2)) - middle
         out = out / np.hypot(*out) * 26
         for share, said in ((0.12, number(start)), (0.5, name), (0.88, number(end))):
-            canvas.text(*np.array(place(start + share * (end - start))) + out, said, color=TEXT if said == name else MUTED)
+            canvas.text(
+                *np.array(place(start + share * (end - start))) + out, said, color=TEXT if said == name else MUTED
+            )
     x, y = seen(a, d, high)
     canvas.text(x - 20, y + 18, f"y = {number(high)}", ha="left", color=MUTED)
