@@ -32,7 +32,7 @@ def ladder_plot(names, losses, chosen, baseline, limits, width=COLUMN, height=44
     if not as_count(chosen, "chosen", minimum=0) < losses.shape[1]:
         raise ValueError(f"chosen: expected a column of {losses.shape[1]}, got {chosen}")
     limits = as_limits(limits, above=0)
-    figure, (axes,) = new_figure(width, height, margins=(196, 22, 66, 86))
+    figure, (axes,) = new_figure(width, height, margins=(190, 22, 66, 86))
     axes.axvline(as_number(baseline, "baseline"), color=MUTED, linestyle=(0, (6, 2)), label="straight line")
     for row, of_row in enumerate(losses):
         _draw_row(axes, row, of_row, chosen, limits)

@@ -9,11 +9,11 @@ from nn_helpers.figures.style import COLUMN, MUTED, NEGATIVE, POSITIVE, TEXT, as
 from nn_helpers.validation import as_numbers
 
 #: How much is seen of the depth and of the height, and the room beside, below and above the box, in pixels.
-DEPTH, LIFT, MARGINS = 0.42, 0.85, (28, 52, 34)
+DEPTH, LIFT, MARGINS = 0.42, 0.85, (28, 44, 34)
 
 
 @styled
-def surface_plot(surface, plane, limits_0, limits_1, turn=30, width=COLUMN, height=470):
+def surface_plot(surface, plane, limits, turn=30, width=COLUMN, height=470):
     """Draw a surface over two inputs as lines along the first one, and a plane as a frame with faint lines.
 
     A line is blue where the surface is above the plane, orange and dashed where it is below, and black where they meet.
@@ -22,12 +22,14 @@ def surface_plot(surface, plane, limits_0, limits_1, turn=30, width=COLUMN, heig
     ----------
     surface, plane : callable
         ``surface(u, v)`` for two arrays of the same shape.
-    limits_0, limits_1 : (low, high)
+    limits : pair of (low, high)
         The ranges of the two inputs.
     turn : float
         By how many degrees the box is turned, from 0 to 90. At 0 the first input runs from left to right.
     """
-    limits_0, limits_1 = as_limits(limits_0), as_limits(limits_1)
+    if not isinstance(limits, list | tuple) or len(limits) != 2:
+        raise ValueError(f"limits: expected a (low, high) for each of two inputs, got {limits!r}")
+    limits_0, limits_1 = (as_limits(one) for one in limits)
     if not 0 <= as_number(turn, "turn") <= 90:
         raise ValueError(f"turn: expected 0 to 90 degrees, got {turn!r}")
     for value, name in ((surface, "surface"), (plane, "plane")):
@@ -59,11 +61,12 @@ def surface_plot(surface, plane, limits_0, limits_1, turn=30, width=COLUMN, heig
         canvas.path(*seen(u[:, 5 * k], v[:, 5 * k], flat[:, 5 * k]), **look)
     near = 0.004 * (high - low)
     for x0, x1, y, below in zip(u, v, heights, flat, strict=True):
-        canvas.path(*seen(x0, x1, y), color=TEXT, linewidth=2.6)
-        for part, look in (
-            (y - below > near, {"color": POSITIVE}),
-            (below - y > near, {"color": NEGATIVE, "linestyle": (0, (3, 1.5))}),
-        ):
+        above, below_it = y - below > near, below - y > near
+        meet = ~above & ~below_it
+        meet[1:] |= meet[:-1].copy()  # up to where a colour begins
+        meet[:-1] |= meet[1:].copy()
+        dashed = {"color": NEGATIVE, "linestyle": (0, (3, 1.5))}
+        for part, look in ((meet, {"color": TEXT}), (above, {"color": POSITIVE}), (below_it, dashed)):
             if part.any():
                 canvas.path(*seen(x0, x1, np.where(part, y, np.nan)), linewidth=2.6, **look)
     return canvas.figure
