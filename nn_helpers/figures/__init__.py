@@ -7,6 +7,7 @@ from nn_helpers.figures.diagram import network_diagram
 from nn_helpers.figures.fence import fence_plot
 from nn_helpers.figures.hinges import hinge_plot
 from nn_helpers.figures.labels import number
+from nn_helpers.figures.ladder import ladder_plot
 from nn_helpers.figures.layers import layer_plot
 from nn_helpers.figures.learning import decision_map, learning_panel, loss_curves
 from nn_helpers.figures.matrices import matrix_product
@@ -14,6 +15,7 @@ from nn_helpers.figures.node_lines import node_lines
 from nn_helpers.figures.pictures import pictures
 from nn_helpers.figures.regression import function_plot, regression_panel
 from nn_helpers.figures.slope import slope_plot
+from nn_helpers.figures.surface import surface_plot
 from nn_helpers.figures.tangents import tangent_plot
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "fence_plot",
     "function_plot",
     "hinge_plot",
+    "ladder_plot",
     "layer_plot",
     "learning_panel",
     "loss_curves",
@@ -36,5 +39,6 @@ __all__ = [
     "reading_panel",
     "regression_panel",
     "slope_plot",
+    "surface_plot",
     "tangent_plot",
 ]

@@ -6,13 +6,14 @@ import numpy as np
 from matplotlib.ticker import LogLocator, NullLocator
 
 
-def logarithmic(axes):
-    """Make the vertical axis logarithmic, with ticks at powers of ten. Limits that are set afterwards hold, too."""
-    axes.set_yscale("log")
-    axes.yaxis.set_major_locator(PowersOfTen())
+def logarithmic(axes, which="y"):
+    """Make an axis logarithmic, with ticks at powers of ten. Limits that are set afterwards hold, too."""
+    axes.set(**{f"{which}scale": "log"})
+    axis = axes.xaxis if which == "x" else axes.yaxis
+    axis.set_major_locator(PowersOfTen())
     # matplotlib would typeset 10 to the power of -4 as a formula, which takes as long as the rest of the figure.
-    axes.yaxis.set_major_formatter(power_of_ten)
-    axes.yaxis.set_minor_locator(NullLocator())
+    axis.set_major_formatter(power_of_ten)
+    axis.set_minor_locator(NullLocator())
 
 
 class PowersOfTen(LogLocator):

@@ -271,6 +271,10 @@ PAGES = {
     ],
     "05_shallow_network": [
         "straight line: MSE 61.48, R2 0.9622",
+        "better than the line at any step: False",
+    ],
+    "evidence_05": [
+        "straight line: MSE 61.48, R2 0.9622",
         "step 1000: its loss  2.17400   MSE   768.8864",
         "better than the line at any step: False",
         "R2 of a sigmoid output at best: 0.02",

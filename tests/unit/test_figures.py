@@ -65,6 +65,12 @@ GALLERY = {
     "descent_map outside": lambda **size: figures.descent_map(np.hypot, [[2, 2], [0, -12.25]], (-3, 3), **size),
     "function_plot": lambda **size: figures.function_plot([0, 1, 2], {"target": [0, 1, 2], "net": [0, 1, -1]}, **size),
     "hinge_plot": lambda **size: figures.hinge_plot(WIRE, np.sin, (-1.2, 1.2), **size),
+    "ladder_plot": lambda **size: figures.ladder_plot(
+        ["1 as published", "2 second"], [[3, 20, np.nan], [900, 2, 70]], 2, 50.0, (1, 3000), **size
+    ),
+    "ladder_plot of what settles": lambda **size: figures.ladder_plot(
+        ["1 as published"], [[3, 20]], 1, 50.0, (1, 3000), **size
+    ),
     "layer_plot": lambda **size: figures.layer_plot({"slopes": [1e-3, 1.0], "spread": [1.0, 2.0, 3.0]}, **size),
     "learning_panel": lambda **size: figures.learning_panel(MIXED, LOGICAL, XOR, [1.0, 0.1, 0.01], **size),
     "loss_curves": lambda **size: figures.loss_curves({"one": [1.0, 0.1], "other": [1.0, 100.0]}, **size),
@@ -93,6 +99,10 @@ GALLERY = {
     "regression_panel": lambda **size: figures.regression_panel(
         [[1.0], [3.0], [-2.0]], [[0.0], [2.0], [-2.0]], [1.0, 0.1], baseline=0.5, **size
     ),
+    "surface_plot": lambda **size: figures.surface_plot(
+        np.multiply, lambda u, v: 0 * u, ((-4, 4), (-2, 6)), turn=45, **size
+    ),
+    "surface_plot turned": lambda **size: figures.surface_plot(np.add, np.add, ((0, 1), (10, 12.5)), turn=60, **size),
     "tangent_plot": lambda **size: figures.tangent_plot([identity, relu, sigmoid, tanh], z=-1.5, **size),
     "tangent_plot of one": lambda **size: figures.tangent_plot([tanh], z=4, **size),
     "tangent_plot of three": lambda **size: figures.tangent_plot([relu, sigmoid, tanh], z=0, **size),
@@ -108,11 +118,13 @@ SIZES = {
     "fence_plot": (688, 470),
     "function_plot": (688, 400),
     "hinge_plot": (688, 620),
+    "ladder_plot": (688, 440),
     "layer_plot": (688, 420),
     "learning_panel": (688, 430),
     "loss_curves": (688, 400),
     "node_lines": (688, 500),
     "regression_panel": (688, 400),
+    "surface_plot": (688, 470),
     "tangent_plot": (688, 600),
     "slope_plot": (688, 420),
 }
@@ -1107,6 +1119,83 @@ def test_slope_plot_keeps_its_arrow_in_the_picture_and_says_where_a_place_outsid
     assert len(axes.lines) == 2
 
 
+LADDER = np.array([[300.0, 20.0, np.nan], [900.0, 2.0, 70.0]])
+
+
+def dots_of(axes, colour):
+    """Where the round markers of one colour are, as (loss, row)."""
+    shown = [line for line in axes.lines if line.get_marker() == "o"]
+    return [tuple(xy) for line in shown if name_of(line.get_markeredgecolor()) == colour for xy in line.get_xydata()]
+
+
+@pytest.mark.parametrize("chosen", [0, 1, 2])
+def test_ladder_shows_every_rate_the_best_of_them_and_the_chosen_one(chosen):
+    (axes,) = figures.ladder_plot(["a", "b"], LADDER, chosen, 50.0, (1, 3000)).axes
+    everything = [(x, row) for row in (0, 1) for x in LADDER[row] if np.isfinite(x)]
+    assert sorted(dots_of(axes, "muted")) == sorted(everything)
+    assert dots_of(axes, "right") == [(20, 0), (2, 1)]
+    assert dots_of(axes, "text") == [(x, row) for row, x in enumerate(LADDER[:, chosen]) if np.isfinite(x)]
+    failed = [text for text in axes.texts if text.get_text() == "does not settle"]
+    assert [round(text.get_position()[1]) for text in failed] == ([0] if chosen == 2 else [])
+    assert [text.get_text() for text in axes.get_yticklabels()] == ["a", "b"]
+    assert axes.get_ylim()[0] > axes.get_ylim()[1], "the first version is on top"
+
+
+def test_ladder_draws_the_line_that_all_have_to_beat():
+    (axes,) = figures.ladder_plot(["a", "b"], LADDER, 0, 50.0, (1, 3000)).axes
+    (line,) = [line for line in axes.lines if line.get_label() == "straight line"]
+    assert set(line.get_xdata()) == {50.0}
+    assert axes.get_xscale() == "log"
+
+
+def test_ladder_without_anything_that_settles_has_no_best():
+    (axes,) = figures.ladder_plot(["a"], [[np.nan, np.inf]], 0, 50.0, (1, 3000)).axes
+    assert dots_of(axes, "right") == dots_of(axes, "text") == dots_of(axes, "muted") == []
+
+
+def lines_of(figure, colour):
+    """What is drawn in one colour and as thick as the surface: arrays of places, in pixels."""
+    shown = [line for line in boxes_of(figure, Line2D) if line.get_linewidth() == 2.6]
+    return [line.get_xydata() for line in shown if name_of(line.get_color()) == colour]
+
+
+def test_surface_is_blue_above_its_plane_and_dashed_orange_below():
+    figure = figures.surface_plot(np.multiply, lambda u, v: 0 * u, ((-4, 4), (-2, 2)), turn=0)
+    whole, above, below = (lines_of(figure, colour) for colour in ("text", "positive", "negative"))
+    assert (len(whole), len(above), len(below)) == (9, 8, 8)
+    met = [np.isfinite(line[:, 1]).sum() for line in whole]
+    assert met == [3] * 4 + [41] + [3] * 4, "where the second input is 0 they meet, else where the first is"
+    first = np.where(np.isfinite(above[0]), above[0], below[0])[np.arange(41) != 20]  # the second input is -2
+    assert np.isfinite(above[0][:, 1]).tolist() == [True] * 20 + [False] * 21
+    assert np.isfinite(below[0][:, 1]).tolist() == [False] * 21 + [True] * 20
+    assert np.diff(first[:, 0]).min() > 0, "at 0 degrees the first input runs from left to right"
+    assert np.diff(first[:, 1]).max() < 0, "the surface falls there"
+    dashes = {l.is_dashed() for l in boxes_of(figure, Line2D) if name_of(l.get_color()) == "negative"}
+    assert dashes == {True}
+
+
+@pytest.mark.parametrize("turn", [0, 30, 90])
+def test_heights_of_a_surface_are_drawn_to_scale(turn):
+    def flat(u, v):
+        return 0 * u
+
+    def at(height):
+        """A level surface; the tower in a corner keeps the scale."""
+        tower = lambda u, v: np.where((u == -1) & (v == -1), 3.0, height)  # noqa: E731
+        colour = "positive" if height else "text"
+        return lines_of(figures.surface_plot(tower, flat, ((-1, 1), (-1, 1)), turn=turn), colour)[4]
+
+    ground, one, two = (at(height) for height in (0.0, 1.0, 2.0))
+    assert one[:, 0] == pytest.approx(ground[:, 0])
+    assert (one - ground)[:, 1].min() > 10
+    assert two - ground == pytest.approx(2 * (one - ground))
+
+
+def test_surface_says_what_its_edges_are():
+    said = texts(figures.surface_plot(np.multiply, lambda u, v: 0 * u, ((-4, 4), (6, 14))))
+    assert {"x₁", "x₂", "−4", "4", "6", "14", "y = 56"} <= set(said)
+
+
 def test_loss_curves_have_names_styles_and_room():
     curves = {name: 10.0 ** -np.arange(n) for name, n in (("a", 3), ("b", 5), ("c", 4), ("d", 2))}
     figure = figures.loss_curves(curves)
@@ -1351,6 +1440,8 @@ NEEDED = {
     "probability_bars": {"images": np.ones((1, 2, 2)), "probabilities": [[0.5, 0.5]]},
     "reading_panel": {"image": np.ones((2, 2)), "quantity": 1.0, "probabilities": [0.5, 0.5]},
     "regression_panel": {"predictions": [[1], [2]], "targets": [[1], [2]], "losses": [1.0], "baseline": 1.0},
+    "ladder_plot": {"names": ["one"], "losses": [[3.0, 20.0]], "chosen": 0, "baseline": 50.0, "limits": (1, 100)},
+    "surface_plot": {"surface": np.multiply, "plane": np.add, "limits": ((-1, 1), (-1, 1))},
     "tangent_plot": {"activations": [relu], "z": 0.0},
     "slope_plot": {"loss": np.square, "path": [1.0], "limits": (-1, 1), "learning_rate": 0.1},
 }
@@ -1381,6 +1472,18 @@ FLAT_LOSS = "loss: expected positive losses within the limits, got "
 @pytest.mark.parametrize(
     ("name", "changes", "message"),
     [
+        ("ladder_plot", {"losses": [3.0]}, "losses: expected shape (n_versions, n_rates), got (1,)"),
+        ("ladder_plot", {"names": []}, "names: expected 1 texts, got []"),
+        ("ladder_plot", {"chosen": 2}, "chosen: expected a column of 2, got 2"),
+        ("ladder_plot", {"limits": (0, 1)}, "limits: expected (low, high), both above 0, got (0.0, 1.0)"),
+        ("surface_plot", {"turn": 91}, "turn: expected 0 to 90 degrees, got 91"),
+        ("surface_plot", {"plane": 3}, "plane: expected a function, got 3"),
+        (
+            "surface_plot",
+            {"surface": lambda u, v: 1.0},
+            "surface: expected a function that gives (9, 41) finite values",
+        ),
+        ("surface_plot", {"limits": ((0, 1), (1, 1))}, "limits: expected (low, high), got (1.0, 1.0)"),
         ("tangent_plot", {"limits": (1, 1)}, "limits: expected (low, high), got (1.0, 1.0)"),
         ("tangent_plot", {"limits": (0, np.inf)}, "limits: expected (low, high), got (0.0, inf)"),
         ("tangent_plot", {"limits": (1, 2, 3)}, "limits: expected (low, high), got (1.0, 2.0, 3.0)"),
