@@ -2,6 +2,7 @@
 
 from nn_helpers.figures.classes import confusion_table, probability_bars, reading_panel
 from nn_helpers.figures.convolution import convolution_panel
+from nn_helpers.figures.decisions import decision_map
 from nn_helpers.figures.descent import descent_map
 from nn_helpers.figures.diagram import network_diagram
 from nn_helpers.figures.fence import fence_plot
@@ -9,7 +10,7 @@ from nn_helpers.figures.hinges import hinge_plot
 from nn_helpers.figures.labels import number
 from nn_helpers.figures.ladder import ladder_plot
 from nn_helpers.figures.layers import layer_plot
-from nn_helpers.figures.learning import decision_map, learning_panel, loss_curves
+from nn_helpers.figures.learning import learning_panel, loss_curves
 from nn_helpers.figures.matrices import matrix_product
 from nn_helpers.figures.node_lines import node_lines
 from nn_helpers.figures.pictures import pictures

@@ -25,7 +25,7 @@ def descent_map(
     limits : (low, high)
         The range of both numbers that is shown.
     lowest : (number, number), optional
-        Where the loss is lowest: a cross.
+        Where the loss is lowest: a green cross.
     downhill : bool
         Whether an arrow at the last place points against the gradient there.
     """
@@ -47,7 +47,11 @@ def descent_map(
         axes.plot(*path[-1:].T, "o", color=TEXT, markersize=12)
     axes.set(xlabel=labels[0], ylabel=labels[1], xlim=(low, high), ylim=(low, high))
     if lowest is not None:
-        axes.plot(*as_place(lowest), "+", color=RIGHT, markersize=14, markeredgewidth=3)
+        lowest = as_place(lowest)
+        axes.plot(*lowest, "+", color=RIGHT, markersize=14, markeredgewidth=3)
+        # Below it, on the right: paths come from the left and from above.
+        beside = {"textcoords": "offset points", "ha": "left", "va": "center", "color": RIGHT}
+        axes.annotate("lowest", lowest, (14, -14), **beside)
     if len(path) and not ((low <= path[-1]) & (path[-1] <= high)).all():
         axes.set_title(f"outside, at {number(path[-1, 0])}, {number(path[-1, 1])}", color=WRONG, loc="right")
     elif downhill and len(path):
@@ -64,5 +68,5 @@ def _draw_downhill(axes, loss, place):
     if steep > 1e-6:
         end = place - gradient / steep * 0.13 * np.ptp(axes.get_xlim())
         whole = {"shrinkA": 0, "shrinkB": 0}  # from end to end
-        arrow = {"arrowstyle": "-|>", "color": GRADIENT, "linewidth": 3, "mutation_scale": 22} | whole
+        arrow = {"arrowstyle": "-|>", "color": TEXT, "linewidth": 3, "mutation_scale": 22} | whole
         axes.annotate("", end, place, arrowprops=arrow, annotation_clip=False)

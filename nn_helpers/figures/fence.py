@@ -1,19 +1,22 @@
 """A network with one hidden layer as a fence: the line of each hidden unit, and the area that their sum encloses."""
 
 import numpy as np
-from matplotlib.patches import Rectangle
 
 from nn_helpers.figures.arguments import as_limits
-from nn_helpers.figures.plane import as_points, draw_points, new_plane
-from nn_helpers.figures.style import COLUMN, GROUND, MUTED, NEGATIVE, POSITIVE, TEXT, WRONG, styled
+from nn_helpers.figures.key import Key
+from nn_helpers.figures.plane import as_points, draw_arrow, draw_points, new_plane
+from nn_helpers.figures.style import COLUMN, MUTED, NEGATIVE, POSITIVE, TEXT, styled
 from nn_helpers.network import Network
 
 #: What is tinted how strongly. Without colour, the border between the two says as much.
 _FILLED, _EMPTY = {"colors": [POSITIVE], "alpha": 0.26}, {"colors": [NEGATIVE], "alpha": 0.12}
+#: The line of a unit; how long its arrow is, and the head of that, as shares of the width of the plane.
+_LINE = {"color": MUTED, "linewidth": 1.6, "linestyle": (0, (6, 3))}
+_ARROW, _HEAD = 0.1, 0.04
 
 
 @styled
-def fence_plot(network, X, y, lines=True, limits=(-1.25, 1.25), width=COLUMN, height=470):
+def fence_plot(network, X, y, lines=True, limits=(-1.25, 1.25), width=COLUMN, height=548):
     """Show where the score of a network with two inputs is positive, and the line of each hidden unit.
 
     The score is the output; where it is positive, the network says "filled". On its dashed line a hidden unit has the
@@ -35,14 +38,13 @@ def fence_plot(network, X, y, lines=True, limits=(-1.25, 1.25), width=COLUMN, he
         raise ValueError("network: expected finite weights and biases")
     X, y = as_points(X, y)
     limits = as_limits(limits)
-    figure, axes, key, side = new_plane(width, height, 368)
+    figure, axes, key, side = new_plane(width, height, 400)
     draw_area(axes, network, limits)
     if lines:
         draw_lines(axes, network, limits)
-    draw_points(axes, X, y, limits)
-    wrong = X[((network.predict(X) > 0) != y)[:, 0]]
-    axes.plot(*wrong.T, "x", color=WRONG, markersize=13, markeredgewidth=2.6)
-    draw_key(key, side, len(X) - len(wrong), len(X), lines)
+    wrong = ((network.predict(X) > 0) != y)[:, 0]
+    draw_points(axes, X, y, limits, wrong)
+    draw_key(key, side, len(X) - wrong.sum(), len(X), lines)
     return figure
 
 
@@ -68,27 +70,18 @@ def draw_lines(axes, network, limits):
             continue  # such a unit has the same pre-activation everywhere
         normal = w / size
         foot, along = -b / size * normal, reach * np.array([-normal[1], normal[0]])
-        axes.plot(*np.transpose([foot - along, foot + along]), color=MUTED, linewidth=1.6, linestyle=(0, (6, 3)))
-        tip = foot + 0.09 * np.ptp(limits) * normal
-        axes.plot(*np.transpose([foot, tip]), color=MUTED, linewidth=2)
-        axes.plot(*tip, marker=(3, 0, np.degrees(np.arctan2(*normal[::-1])) - 90), color=MUTED, markersize=12)
+        axes.plot(*np.transpose([foot - along, foot + along]), **_LINE)
+        draw_arrow(axes, foot, foot + _ARROW * np.ptp(limits) * normal, _HEAD * np.ptp(limits), MUTED)
 
 
 def draw_key(axes, height, right, n, lines):
     """Say how many points are right, and what the signs of the figure mean."""
-    axes.text(0, height - 16, f"{right} of {n} right", va="center", fontweight="bold")
-    rows = ["score above 0", "score below 0", "filled", "empty", "wrong", *(["line of a unit"] if lines else [])]
-    for k, name in enumerate(rows):
-        y = height - 64 - 36 * k
-        axes.text(38, y, name, va="center")
-        if k < 2:
-            face = (_FILLED, _EMPTY)[k]
-            look = {"facecolor": face["colors"][0], "alpha": face["alpha"], "linewidth": 0}
-            axes.add_patch(Rectangle((2, y - 11), 24, 22, **look))
-        elif k < 4:
-            face = (TEXT, GROUND)[k - 2]
-            axes.plot(14, y, "o", markersize=10, markerfacecolor=face, markeredgecolor=TEXT, markeredgewidth=1.6)
-        elif k == 4:
-            axes.plot(14, y, "x", color=WRONG, markersize=13, markeredgewidth=2.6)
-        else:
-            axes.plot([0, 28], [y, y], color=MUTED, linewidth=1.6, linestyle=(0, (6, 3)))
+    key = Key(axes, height)
+    key.count(right, n)
+    key.points()
+    key.crosses()
+    key.heading("score")
+    for said, look in (("above 0", _FILLED), ("below 0", _EMPTY)):
+        key.area(said, facecolor=look["colors"][0], alpha=look["alpha"])
+    if lines:
+        key.line("line of a unit", **_LINE)

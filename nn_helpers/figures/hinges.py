@@ -4,7 +4,7 @@ import numpy as np
 
 from nn_helpers.figures.arguments import as_limits
 from nn_helpers.figures.labels import sign_colour
-from nn_helpers.figures.style import COLUMN, MUTED, TEXT, new_figure, styled
+from nn_helpers.figures.style import COLUMN, MUTED, TEXT, add_panel, as_pixels, blank, styled
 from nn_helpers.network import Network
 from nn_helpers.validation import as_numbers
 
@@ -17,7 +17,8 @@ def hinge_plot(network, curve, limits, width=COLUMN, height=620):
     """Plot a network over its one input beside the curve that it is to follow, and below what each hidden unit adds.
 
     What a unit adds is its activation times its output weight: blue where that weight is positive, orange and dashed
-    where it is negative, and thick for the last unit. The sum of all of them and of the output bias is the network.
+    where it is negative, and thick for the last unit, whose bend has a line through both panels. The sum of all of them
+    and of the output bias is the network.
 
     Parameters
     ----------
@@ -40,20 +41,34 @@ def hinge_plot(network, curve, limits, width=COLUMN, height=620):
         raise ValueError(f"curve: expected a function that gives {x.shape} values, got {values.shape}")
     trace = network.forward(x[:, None])
     added, weights = trace.a[1] * network.weights[1][:, 0], network.weights[1][:, 0]
-    figure, (above, below) = new_figure(width, height, rows=2)
+    figure, above, below = _panels(width, height)
+    newest = bends_of(network)[-1:] if network.weights[0][0, -1] else np.zeros(0)
+    for axes in (above, below):
+        for place in newest[(limits[0] <= newest) & (newest <= limits[1])]:
+            axes.axvline(place, color=MUTED, linewidth=1)
+    below.axhline(0, color=MUTED, linewidth=1)
     above.plot(x, values, color=MUTED, linestyle=(0, (6, 2)), label="curve")
     above.plot(x, trace.a[2][:, 0], color=TEXT, label="network")
     at = bends_of(network)
     at = at[(limits[0] <= at) & (at <= limits[1])]
     if len(at):
-        above.plot(at, network.predict(at[:, None])[:, 0], "o", color=TEXT, markersize=8)
+        above.plot(at, network.predict(at[:, None])[:, 0], "o", color=TEXT, markersize=8, clip_on=False, zorder=3)
     for k, (column, weight) in enumerate(zip(added.T, weights, strict=True), start=1):
         look = {"linestyle": "-" if weight >= 0 else (0, (6, 2)), "linewidth": 4 if k == len(weights) else 2}
         below.plot(x, column, color=sign_colour(weight), **look)
-    above.set(xlabel="x", xlim=limits, ylim=_CURVES)
+    whole = np.arange(np.ceil(limits[0]), np.floor(limits[1]) + 1)
+    above.set(xlim=limits, ylim=_CURVES, xticks=whole, yticks=[-1, 0, 1])
     above.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, handlelength=2.6)
-    below.set(xlabel="x", ylabel="what each unit adds", xlim=limits, ylim=_ADDED)
+    below.set(xlabel="x", ylabel="what each unit adds", xlim=limits, ylim=_ADDED, xticks=whole, yticks=[-2, 0, 2])
     return figure
+
+
+def _panels(width, height):
+    """Two panels over one axis, which is named below the lower one."""
+    figure = blank(as_pixels(width, "width", 90), as_pixels(height, "height", 250))
+    tall = (height - 66 - 78 - 42) / 2
+    above, below = (add_panel(figure, 68, bottom, width - 90, tall) for bottom in (66 + tall + 78, 66))
+    return figure, above, below
 
 
 def bends_of(network):

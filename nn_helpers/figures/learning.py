@@ -1,20 +1,19 @@
-"""What training did: the loss from step to step, and what the network says about every place of a plane."""
+"""What training did: the loss from step to step, the decisions at the end, and the hidden units that are left."""
 
 import numpy as np
-from matplotlib.patches import Rectangle
 
 from nn_helpers.activations import relu
 from nn_helpers.figures.arguments import as_limits
-from nn_helpers.figures.plane import as_points, draw_points, new_plane
+from nn_helpers.figures.decisions import draw_decisions
+from nn_helpers.figures.ends import name_ends
 from nn_helpers.figures.powers import logarithmic
 from nn_helpers.figures.style import (
     COLUMN,
     GROUND,
     LINES,
     MUTED,
-    NEGATIVE,
     POSITIVE,
-    TEXT,
+    UNSIGNED,
     add_panel,
     as_pixels,
     blank,
@@ -22,15 +21,14 @@ from nn_helpers.figures.style import (
     new_figure,
     styled,
 )
-from nn_helpers.network import Network
-from nn_helpers.validation import as_numbers
+from nn_helpers.validation import as_numbers, check_is
 
 #: Smaller losses are drawn at this height: a logarithmic axis has no place for 0. Those above its inverse are cut, too.
 LOWEST = 1e-12
 
 
 @styled
-def loss_curves(curves, xlabel="step", ylabel="loss", limits=None, width=COLUMN, height=400):
+def loss_curves(curves, xlabel="step", ylabel="loss", limits=None, width=COLUMN, height=400, at_ends=False):
     """Plot losses over steps, on a logarithmic axis.
 
     Parameters
@@ -39,23 +37,32 @@ def loss_curves(curves, xlabel="step", ylabel="loss", limits=None, width=COLUMN,
         At most four, each with its name. A curve ends where it stops being finite.
     limits : (low, high), optional
         The range of the loss axis.
+    at_ends : bool
+        Whether the names stand at the ends of the curves, in place of a legend. Then no curve has the colour of a sign.
     """
+    check_is(at_ends, bool, "at_ends", "True or False")
     if not isinstance(curves, dict) or not 1 <= len(curves) <= len(LINES):
         raise ValueError(f"curves: expected a dict of one to {len(LINES)} named arrays of losses, got {curves!r}")
-    figure, (axes,) = new_figure(width, height)
-    draw_losses(axes, curves, limits)
+    room = 10 + 10 * max(len(str(name)) for name in curves) if at_ends else 22
+    figure, (axes,) = new_figure(width, height, margins=(76, room, 66, 42))
+    draw_losses(axes, curves, limits, at_ends=at_ends)
     axes.set(xlabel=xlabel, ylabel=ylabel)
     return figure
 
 
-def draw_losses(axes, curves, limits=None, argument="curves[{!r}]"):
+def draw_losses(axes, curves, limits=None, argument="curves[{!r}]", at_ends=False):
     """Draw named loss curves into ``axes``. ``argument`` is how errors call a curve."""
     for k, (name, losses) in enumerate(curves.items()):
         losses = as_numbers(losses, argument.format(name))
         if losses.ndim != 1 or len(losses) == 0:
             raise ValueError(f"{argument.format(name)}: expected shape (steps,), got {losses.shape}")
         steps = _chosen_steps(np.isfinite(losses).cumprod().sum())  # up to the first that is not finite
-        axes.plot(steps, np.clip(losses[steps], LOWEST, 1 / LOWEST), label=name, **line_of(name, k))
+        axes.plot(
+            steps,
+            np.clip(losses[steps], LOWEST, 1 / LOWEST),
+            label=name,
+            **line_of(name, k, UNSIGNED if at_ends else LINES),
+        )
     longest = max(len(losses) for losses in curves.values())
     axes.set_xlim(-0.04 * longest, 1.04 * longest)  # the same for a run that diverges and is drawn in part
     logarithmic(axes)
@@ -63,76 +70,15 @@ def draw_losses(axes, curves, limits=None, argument="curves[{!r}]"):
         axes.set_ylim(as_limits(limits, above=0))
     elif not any(len(line.get_xdata()) for line in axes.lines):
         axes.set_ylim(0.1, 10)  # nothing is finite: an empty picture
-    if len(curves) > 1:
+    if at_ends:
+        name_ends(axes)
+    elif len(curves) > 1:
         axes.legend(handlelength=2.6)
 
 
 def _chosen_steps(n):
     """At most 300 of n steps: more do not fit into the pixels of a figure."""
     return np.unique(np.linspace(0, max(n - 1, 0), 300).astype(int)) if n else np.zeros(0, dtype=int)
-
-
-@styled
-def decision_map(network, X, y, limits=(-0.5, 1.5), width=COLUMN, height=500):
-    """Show what a network with two inputs and one output says about every place of the plane.
-
-    Blue is nearer to 1 and orange nearer to 0, pale where it is undecided; the line is where it says one half. Rows
-    with the target 1 are filled circles, rows with the target 0 are empty ones. What is what stands beside the map.
-
-    Parameters
-    ----------
-    network : Network
-        A single network with two inputs and one output.
-    X : array of shape (n_samples, 2)
-    y : array of shape (n_samples, 1), of 0 and 1
-    """
-    figure, axes, key, side = new_plane(width, height)
-    draw_decisions(axes, network, X, y, limits)
-    _draw_key(key, side)
-    return figure
-
-
-#: The colours of a decision map, from the least output to the greatest: (from, to, colour, strength, name).
-_AREAS = [
-    (-np.inf, 0.25, NEGATIVE, 0.5, "below 0.25"),
-    (0.25, 0.499, NEGATIVE, 0.2, "0.25 to 0.5"),  # exactly one half stays without a colour
-    (0.501, 0.75, POSITIVE, 0.2, "0.5 to 0.75"),
-    (0.75, np.inf, POSITIVE, 0.5, "above 0.75"),
-]
-
-
-def _draw_key(axes, height):
-    """Say what the circles and the colours of a decision map are."""
-    rows = [("targets", None), ("1", TEXT), ("0", GROUND), ("output", None), *((a[4], a) for a in reversed(_AREAS))]
-    for k, (name, look) in enumerate(rows):
-        y = height - 16 - 34 * k - 16 * (k > 2)
-        axes.text(0 if look is None else 38, y, name, va="center", color=MUTED if look is None else TEXT)
-        if isinstance(look, tuple):
-            axes.add_patch(Rectangle((2, y - 11), 24, 22, facecolor=look[2], alpha=look[3], linewidth=0))
-        elif look:
-            axes.plot(14, y, "o", markersize=14, markerfacecolor=look, markeredgecolor=TEXT, markeredgewidth=2)
-
-
-def draw_decisions(axes, network, X, y, limits=(-0.5, 1.5)):
-    """Draw a decision map into ``axes``."""
-    single = isinstance(network, Network) and network.weights[0].ndim == 2
-    if not single or (network.sizes[0], network.sizes[-1]) != (2, 1):
-        raise ValueError(f"network: expected a single network with 2 inputs and 1 output, got {network!r}")
-    X, y = as_points(X, y)
-    limits = as_limits(limits)
-    ticks = np.linspace(*limits, 41)
-    u, v = np.meshgrid(ticks, ticks)
-    p = network.predict(np.column_stack([u.ravel(), v.ravel()])).reshape(u.shape)
-    # Where p is on the edge of a colour, its last digits, which differ between processors, would decide on the shape.
-    p = np.clip(np.nan_to_num(p, nan=0.5), -1e6, 1e6).round(9)
-    for low, high, colour, strength, _ in _AREAS:
-        inside = [max(low, p.min() - 1), min(high, p.max() + 1)]
-        if inside[0] < inside[1]:
-            axes.contourf(u, v, p, levels=inside, colors=[colour], alpha=strength)
-    if p.min() < 0.5 < p.max():
-        axes.contour(u, v, p, levels=[0.5], colors=[TEXT], linewidths=2)
-    size, edge = (14, 2.4) if len(X) <= 10 else (8, 1.6)
-    draw_points(axes, X, y, limits, size, edge)
 
 
 @styled

@@ -14,7 +14,7 @@ def matrix_product(X, W, row=None, column=None, done=None, names=("X", "W", "Z")
     """Draw ``X @ W`` with its numbers: the three matrices side by side, their shapes above them.
 
     With ``row`` and ``column`` the row of X, the column of W and the entry they make are highlighted. With ``row``
-    alone the whole row of the result is.
+    alone the row of X, all of W and the row that they make are, and with ``column`` alone all of X, and so on.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def matrix_product(X, W, row=None, column=None, done=None, names=("X", "W", "Z")
         right = x + M.shape[1] * cell_width
         canvas.text((x + right) / 2, height - 18, f"{name} {M.shape}", color=MUTED)
         for i, j in np.ndindex(M.shape):
-            lit = (rows is None or rows == i) and (columns is None or columns == j) and (rows, columns) != (None, None)
+            lit = rows in (None, i) and columns in (None, j) and (row, column) != (None, None)
             left, bottom = x + j * cell_width, top - (i + 1) * cell_height
             face = HIGHLIGHT if lit else SURFACE
             canvas.box((left, bottom), cell_width, cell_height, facecolor=face, edgecolor=RULE, linewidth=1)

@@ -1,11 +1,12 @@
 """What single nodes say about the places of a plane: each has a line where its score is zero, and a positive side."""
 
 import numpy as np
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patches import Polygon
 
 from nn_helpers.figures.arguments import as_limits
-from nn_helpers.figures.plane import as_points, draw_points, new_plane
-from nn_helpers.figures.style import COLUMN, GROUND, MUTED, POSITIVE, TEXT, WRONG, styled
+from nn_helpers.figures.key import SAMPLE, Key
+from nn_helpers.figures.plane import as_points, draw_arrow, draw_points, new_plane
+from nn_helpers.figures.style import COLUMN, POSITIVE, TEXT, styled
 from nn_helpers.network import Network
 
 #: How long the arrow of a weight of 1 is, and how long its head is, in units of the plane.
@@ -13,7 +14,7 @@ _ARROW, _HEAD = 0.3, 0.1
 
 
 @styled
-def node_lines(network, X, y, limits=(-1.25, 1.25), width=COLUMN, height=500):
+def node_lines(network, X, y, limits=(-1.25, 1.25), width=COLUMN, height=548):
     """Show the line of each node of a layer, the arrow of its weights, and the places where all scores are positive.
 
     The arrow stands at right angles to the line and points to the positive side. Rows with the target 1 are filled
@@ -30,21 +31,20 @@ def node_lines(network, X, y, limits=(-1.25, 1.25), width=COLUMN, height=500):
     W, b = _as_nodes(network)
     X, y = as_points(X, y)
     limits = as_limits(limits)
-    figure, axes, key, side = new_plane(width, height, 420)
+    figure, axes, key, side = new_plane(width, height, 400)
     places = np.array(limits)[[[0, 0], [1, 0], [1, 1], [0, 1]]]
     for w, shift in zip(W.T, b, strict=True):
         places = _positive_part(places, w, shift)
     if len(places):
         axes.add_patch(Polygon(places.round(9), facecolor=POSITIVE, alpha=0.2, linewidth=0))
-    draw_points(axes, X, y, limits)
-    wrong = (network.forward(X).z[0] > 0).all(axis=1, keepdims=True) != y
-    axes.plot(*X[wrong[:, 0]].T, "x", color=WRONG, markersize=12, markeredgewidth=2.4)
+    wrong = ((network.forward(X).z[0] > 0).all(axis=1, keepdims=True) != y)[:, 0]
+    draw_points(axes, X, y, limits, wrong)
     for w, shift in zip(W.T, b, strict=True):
         ends = _visible_part(w, shift, limits)
         if ends is not None:
             axes.plot(*ends.round(9).T, color=TEXT, linewidth=2.4)
-            _draw_arrow(axes, ends.mean(axis=0), w)
-    _draw_key(key, side, "score" if len(b) == 1 else "every score")
+            draw_arrow(axes, ends.mean(axis=0), _tip_of(ends.mean(axis=0), w), _HEAD, TEXT)
+    _draw_key(key, side, "score" if len(b) == 1 else "every score", len(X) - wrong.sum(), len(X))
     return figure
 
 
@@ -88,30 +88,19 @@ def _visible_part(w, b, limits):
     return nearest + np.outer([first, last], along) if first < last else None
 
 
-def _draw_arrow(axes, start, w):
+def _tip_of(start, w):
     size = np.hypot(*w)
-    ahead = w / size
-    tip = start + max(_ARROW * size, 1.2 * _HEAD) * ahead
-    neck, across = tip - _HEAD * ahead, 0.45 * _HEAD * np.array([-ahead[1], ahead[0]])
-    axes.plot(*np.array([start, neck]).round(9).T, color=POSITIVE, linewidth=3)
-    head = np.array([tip, neck + across, neck - across]).round(9)
-    axes.add_patch(Polygon(head, facecolor=POSITIVE, linewidth=0, zorder=3))
+    return start + max(_ARROW * size, 1.2 * _HEAD) * w / size
 
 
-def _draw_key(axes, height, scores):
-    """Say what the circles, the line, the arrow, the shade and the crosses are."""
-    rows = ("targets", "1", "0", scores, "positive", "zero", "weights", "decision", "wrong")
-    heights = height - 16 - 34 * np.arange(len(rows)) - 16 * np.repeat([0, 1, 2], [3, 4, 2])
-    for name, at in zip(rows, heights, strict=True):
-        heading = name in ("targets", scores, "decision")
-        axes.text(0 if heading else 38, at, name, va="center", color=MUTED if heading else TEXT)
-    y = dict(zip(rows, heights, strict=True))
-    for name, face in (("1", TEXT), ("0", GROUND)):
-        look = {"markerfacecolor": face, "markeredgecolor": TEXT, "markeredgewidth": 2}
-        axes.plot(14, y[name], "o", markersize=14, **look)
-    axes.add_patch(Rectangle((2, y["positive"] - 11), 24, 22, facecolor=POSITIVE, alpha=0.2, linewidth=0))
-    axes.plot([2, 26], [y["zero"]] * 2, color=TEXT, linewidth=2.4)
-    axes.plot([2, 16], [y["weights"]] * 2, color=POSITIVE, linewidth=3)
-    head = [(28, y["weights"]), (14, y["weights"] + 7), (14, y["weights"] - 7)]
-    axes.add_patch(Polygon(head, facecolor=POSITIVE, linewidth=0, zorder=3))
-    axes.plot(14, y["wrong"], "x", color=WRONG, markersize=12, markeredgewidth=2.4)
+def _draw_key(axes, height, scores, right, n):
+    """Say how many points are right, and what the circles, the crosses, the shade, the line and the arrow are."""
+    key = Key(axes, height)
+    key.count(right, n)
+    key.points()
+    key.crosses()
+    key.heading(scores)
+    key.area("positive", facecolor=POSITIVE, alpha=0.2)
+    key.line("zero", color=TEXT, linewidth=2.4)
+    y = key.row("weights")
+    draw_arrow(axes, (SAMPLE - 12, y), (SAMPLE + 14, y), 14, TEXT)

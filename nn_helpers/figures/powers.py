@@ -34,8 +34,6 @@ class PowersOfTen(LogLocator):
 
 
 def power_of_ten(value, _position=None):
-    """A tick of a logarithmic axis: 0.01, 1, 100, and 10⁻⁴ where zeros would have to be counted."""
+    """A tick of a logarithmic axis: 0.01, 1, 100, and 1e−4 where zeros would have to be counted, as tables print it."""
     exponent = round(math.log10(value))
-    if -3 < exponent < 4:
-        return f"{10.0**exponent:g}"
-    return "10" + str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{10.0**exponent:g}" if -3 < exponent < 4 else f"1e{exponent}".replace("-", "−")

@@ -46,7 +46,7 @@ def slope_plot(loss, path, limits, learning_rate=0.0, dark=False, xlabel="weight
     axes.set(xlabel=xlabel, ylabel="loss", xlim=(low, high), ylim=(-0.06 * highest, 1.06 * highest))
     if not dark:
         axes.plot(w, losses, color=MUTED, linewidth=2)
-    axes.plot(near, loss(near), color=MUTED, linewidth=1.2, marker="o", markersize=7)
+    axes.plot(near, loss(near), color=GRADIENT, linewidth=1.6, marker="o", markersize=7)
     here = path[-1]
     if low <= here <= high:
         slope = slope_of(loss, here, (high - low) / 1e6)

@@ -48,12 +48,14 @@ LINES = [
     {"color": NEGATIVE, "linestyle": (0, (1, 1.5))},
     {"color": MUTED, "linestyle": (0, (6, 2, 1, 2))},
 ]
+#: The same without the colours of signs, for curves that have their names beside them.
+UNSIGNED = [line | {"color": colour} for line, colour in zip(LINES, (TEXT, MUTED, TEXT, MUTED), strict=True)]
 
 
-def line_of(name, k):
+def line_of(name, k, lines=LINES):
     """How the curve ``name``, the k-th of a figure, is drawn. Slopes and gradients are violet wherever they are."""
     slopes = any(word in name.lower() for word in ("slope", "gradient"))
-    return LINES[k] | {"color": GRADIENT} if slopes else LINES[k]
+    return lines[k] | {"color": GRADIENT} if slopes else lines[k]
 
 
 #: Decorate every function that draws: matplotlib reads these settings when an artist is made.

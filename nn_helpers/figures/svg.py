@@ -19,6 +19,7 @@ from nn_helpers.figures.svg_text import FONT, hang_on_its_middle, relative_sizes
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+_STYLE_NUMBER = re.compile(r"(opacity: ?)?(\d+\.\d+)")
 _ROUNDED = {"d", "x", "y", "width", "height", "transform", "points", "viewBox"}
 
 #: From here on a picture of a collection is lighter than its shapes: a marker takes about 90 bytes.
@@ -85,6 +86,12 @@ def _round(text):
     return _NUMBER.sub(shorter, text)
 
 
+def _shorter(match):
+    """A number of a style in tenths. Of a tint that is not enough: it has hundredths."""
+    name, number = match[1] or "", float(match[2])
+    return f"{name}{round(number, 2 if name else 1):g}"
+
+
 def _tidy(element):
     if _HREF in element.attrib:
         element.set("href", element.attrib.pop(_HREF))
@@ -100,7 +107,7 @@ def _tidy(element):
         return
     for name, (light, _) in COLOURS.items():
         style = style.replace(light, f"var(--nn-{name})")
-    style = re.sub(r"(\d+\.\d)\d+", r"\1", style)
+    style = _STYLE_NUMBER.sub(_shorter, style)
     style = re.sub(r"font-family:[^;]*;?|stroke-linejoin: miter;?", "", style)
     # Older versions of matplotlib say the weight, where there is one, the size and the family in one declaration.
     style = re.sub(r"font: (?:(\w+) )?([\d.]+px) [^;]*", r"font-weight:\1;font-size:\2", style)

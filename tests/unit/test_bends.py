@@ -31,8 +31,8 @@ def test_a_fence_counts_the_points_that_the_network_has_right(g, output_bias, ri
     assert ((network.predict(X) > 0) == Y).sum() == right
     board, key = figures.fence_plot(network, X, Y).axes
     assert said(key)[0] == f"{right} of 60 right"
-    crosses = np.concatenate([line.get_xydata() for line in board.lines if line.get_marker() == "x"])
-    np.testing.assert_array_equal(crosses, X[((network.predict(X) > 0) != Y)[:, 0]])
+    crosses = [line.get_xydata()[0] for line in board.lines if to_hex(line.get_color()) == COLOURS["wrong"][0]]
+    np.testing.assert_array_equal(np.reshape(crosses, (-1, 2)), X[((network.predict(X) > 0) != Y)[:, 0]])
 
 
 def areas_of(axes):
@@ -66,7 +66,7 @@ def test_the_lines_of_a_fence_are_where_the_units_are_zero_and_arrows_point_to_t
     board = figures.fence_plot(network, X, Y).axes[0]
     dashed = [line for line in board.lines if line.get_linestyle() == "--"]
     assert len(dashed) == 3
-    heads = [line.get_xydata()[0] for line in board.lines if isinstance(line.get_marker(), tuple)]
+    heads = [patch.get_path().vertices[0] for patch in board.patches]  # their tips
     for k, (line, head) in enumerate(zip(dashed, heads, strict=True)):
         z = network.forward([*line.get_xydata(), head]).z[0][:, k]
         np.testing.assert_allclose(z[:2], 0, atol=1e-9)
@@ -88,11 +88,15 @@ WIRE = Network([[[1, -2, 1]], [[1.5], [-2], [0.5]]], [[0.5, 0.6, 1], [-1]], acti
 
 def test_what_the_units_add_is_together_the_network():
     above, below = figures.hinge_plot(WIRE, np.cos, (-1.2, 1.2)).axes
-    curve, network, bends = above.lines
+    newest, curve, network, bends = above.lines
     x = network.get_xdata()
     np.testing.assert_allclose(curve.get_ydata(), np.cos(x))
     np.testing.assert_allclose(network.get_ydata(), WIRE.predict(x[:, None])[:, 0])
-    added = np.array([line.get_ydata() for line in below.lines])
+    same, zero, *added = below.lines
+    assert newest.get_xdata() == same.get_xdata() == [-1, -1], "where the thick unit bends"
+    assert zero.get_ydata() == [0, 0]
+    assert not bends.get_clip_on(), "a bend at the edge is seen whole"
+    added = np.array([line.get_ydata() for line in added])
     np.testing.assert_allclose(added.sum(axis=0) + WIRE.biases[1][0], network.get_ydata(), atol=1e-12)
     np.testing.assert_allclose(bends.get_xdata(), [-0.5, 0.3, -1])
     np.testing.assert_allclose(bends.get_ydata(), WIRE.predict([[-0.5], [0.3], [-1]])[:, 0])
@@ -100,9 +104,10 @@ def test_what_the_units_add_is_together_the_network():
 
 def test_units_of_a_wire_have_the_colour_of_their_output_weight_and_the_last_is_thick():
     below = figures.hinge_plot(WIRE, np.cos, (-1.2, 1.2)).axes[1]
-    assert [COLOUR[to_hex(line.get_color())] for line in below.lines] == ["positive", "negative", "positive"]
-    assert [line.get_linestyle() for line in below.lines] == ["-", "--", "-"], "to be told apart without colour"
-    widths = [line.get_linewidth() for line in below.lines]
+    *_, one, two, last = below.lines
+    assert [COLOUR[to_hex(line.get_color())] for line in (one, two, last)] == ["positive", "negative", "positive"]
+    assert [line.get_linestyle() for line in (one, two, last)] == ["-", "--", "-"], "to be told apart without colour"
+    widths = [line.get_linewidth() for line in (one, two, last)]
     assert widths[2] > widths[0] == widths[1]
 
 

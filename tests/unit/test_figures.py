@@ -27,6 +27,7 @@ from nn_helpers import (
 )
 from nn_helpers.figures import style
 from nn_helpers.figures.canvas import Canvas
+from nn_helpers.figures.ends import spread
 from nn_helpers.figures.show import show
 from nn_helpers.figures.style import COLOURS, LINES, new_figure
 from nn_helpers.figures.svg import figure_to_svg
@@ -113,16 +114,16 @@ GALLERY = {
 EVERY_FIGURE = pytest.mark.parametrize("figure", GALLERY, indirect=True)
 #: Of one size whatever is drawn: width and height when nobody asks for others.
 SIZES = {
-    "decision_map": (688, 500),
+    "decision_map": (688, 548),
     "descent_map": (490, 508),
-    "fence_plot": (688, 470),
+    "fence_plot": (688, 548),
     "function_plot": (688, 400),
     "hinge_plot": (688, 620),
     "ladder_plot": (688, 440),
     "layer_plot": (688, 420),
     "learning_panel": (688, 430),
     "loss_curves": (688, 400),
-    "node_lines": (688, 500),
+    "node_lines": (688, 548),
     "regression_panel": (688, 400),
     "surface_plot": (688, 470),
     "tangent_plot": (688, 600),
@@ -323,7 +324,7 @@ def test_texts_are_large_and_lines_are_thick_enough_to_be_seen(figure):
         if line.get_linestyle() != "None":
             assert 0.6 <= line.get_linewidth() <= 4
         if line.get_marker() != "None":
-            assert 6 <= line.get_markersize() <= 14
+            assert 6 <= line.get_markersize() <= 15
 
 
 @pytest.mark.parametrize("name", figures.__all__)
@@ -346,7 +347,8 @@ def test_a_figure_has_the_size_that_it_is_asked_for(drawn, name):
 def test_axes_say_what_they_show(figure):
     for axes in figure.axes:
         if axes.axison:
-            assert axes.get_xlabel()
+            below = [other for other in figure.axes if place(other).x == pytest.approx(place(axes).x)]
+            assert min(below, key=lambda other: place(other).low).get_xlabel(), "one name for panels over one axis"
             assert axes.get_ylabel() or axes.get_title() or axes.get_legend()
 
 
@@ -404,7 +406,7 @@ def test_diagram_colours_weights_by_sign():
 def test_matrix_product_shows_the_numbers_and_lights_the_row():
     figure = figures.matrix_product([[3, 5], [2, -1]], [[3, 1], [3, 5]], row=1)
     assert {"24", "28", "−3", "X (2, 2)"} <= set(texts(figure))
-    assert figure_to_svg(figure).count("fill:var(--nn-highlight)") == 4
+    assert figure_to_svg(figure).count("fill:var(--nn-highlight)") == 2 + 4 + 2, "a row, all of W, and their row"
     cell = figures.matrix_product([[3, 5], [2, -1]], [[3, 1], [3, 5]], row=1, column=0)
     assert figure_to_svg(cell).count("fill:var(--nn-highlight)") == 5
 
@@ -458,7 +460,7 @@ def test_decision_map_is_blue_where_the_network_says_one():
     ones, zeros = axes.lines
     assert ones.get_xydata().tolist() == [[1, 1]]
     assert zeros.get_xydata().tolist() == [[0, 0]]
-    assert to_hex(ones.get_markerfacecolor()) != to_hex(zeros.get_markerfacecolor())
+    assert ones.get_markerfacecolor() != zeros.get_markerfacecolor()
 
 
 def test_decision_map_of_a_diverged_network_can_be_drawn():
@@ -497,7 +499,7 @@ def test_function_plot_names_its_curves():
     np.testing.assert_array_equal(figure.axes[0].lines[0].get_ydata(), [0, 1, 4])
 
 
-@pytest.mark.parametrize(("value", "text"), [(1, "1"), (0.01, "0.01"), (1000, "1000"), (1e-4, "10⁻⁴"), (1e12, "10¹²")])
+@pytest.mark.parametrize(("value", "text"), [(1, "1"), (0.01, "0.01"), (1000, "1000"), (1e-4, "1e−4"), (1e12, "1e12")])
 def test_ticks_of_logarithmic_axes(value, text):
     assert figures.powers.power_of_ten(value) == text
 
@@ -597,11 +599,12 @@ def weights_of(figure):
     for x in columns:
         column = sorted((c for c in circles if round(c.center[0], 3) == x), key=lambda c: -c.center[1])
         named |= {(columns.index(x), row): circle for row, circle in enumerate(column)}
-    at = {tuple(np.round(circle.center, 3)): key for key, circle in named.items()}
-    lines = {
-        tuple(at[tuple(np.round(end, 3))] for end in line.get_xydata()[[0, -1]]): line
-        for line in boxes_of(figure, Line2D)
-    }
+
+    def node_at(end):
+        (key,) = [k for k, c in named.items() if np.hypot(*np.subtract(c.center, end)) == pytest.approx(c.radius)]
+        return key
+
+    lines = {tuple(node_at(end) for end in line.get_xydata()[[0, -1]]): line for line in boxes_of(figure, Line2D)}
     return lines, named
 
 
@@ -625,9 +628,9 @@ def test_diagram_has_a_line_from_every_node_to_every_node_of_the_next_layer():
         ((l, i), (l + 1, j)) for l, W in enumerate(weights) for i in range(len(W)) for j in range(len(W[0]))
     }
     for ((l, i), (_, j)), line in lines.items():
-        w, largest = weights[l][i][j], np.abs(weights[l]).max()
+        w, largest = weights[l][i][j], 8
         assert name_of(line.get_color()) == ("positive" if w >= 0 else "negative")
-        assert line.get_linewidth() == pytest.approx(0.6 + 3.4 * abs(w) / largest), "from thin to thick, in proportion"
+        assert line.get_linewidth() == pytest.approx(0.6 + 3.4 * abs(w) / largest), "in proportion, in all layers"
         ((_, label),) = labels_along(figure, line)
         assert label.get_text() == figures.number(w)
         assert label.get_color() == line.get_color()
@@ -663,7 +666,7 @@ def test_values_of_a_diagram_stand_in_their_nodes_and_what_came_before_above_the
     expected = {(0, 0): "2", (0, 1): "3", (1, 0): "16", (1, 1): "0", (2, 0): "32"}
     for key, said in expected.items():
         (inside,) = [t for t in figure.texts if np.allclose(t.get_position(), nodes[key].center)]
-        assert (inside.get_text(), inside.get_fontweight()) == (said, "bold")
+        assert (inside.get_text(), inside.get_fontweight()) == (said, "normal" if key == (1, 1) else "bold")
         assert place(inside).width < 2 * nodes[key].radius
     for key, said in {(1, 0): "z = 16", (1, 1): "z = −7"}.items():
         above = say(figure, said)
@@ -725,10 +728,11 @@ def test_matrix_product_of_one_row_one_column_or_a_part():
     for row, column in ((2, None), (None, 1), (1, 2), (None, None), (0, 0)):
         lit = [np.array(table.lit) for table in tables(figures.matrix_product(X, W, row, column))]
         rows, columns = np.arange(3) == row, np.arange(3) == column
-        np.testing.assert_array_equal(lit[0], rows[:, None] & [True, True])
-        np.testing.assert_array_equal(lit[1], np.array([[True], [True]]) & columns)
-        whole = (rows if row is not None else ~rows)[:, None] & (columns if column is not None else ~columns)
-        np.testing.assert_array_equal(lit[2], whole & ((row, column) != (None, None)))
+        shown = (row, column) != (None, None)
+        taken, given = (rows if row is not None else ~rows), (columns if column is not None else ~columns)
+        np.testing.assert_array_equal(lit[0], taken[:, None] & [True, True] & shown)
+        np.testing.assert_array_equal(lit[1], np.array([[True], [True]]) & given & shown, "what a row meets")
+        np.testing.assert_array_equal(lit[2], taken[:, None] & given & shown)
     Z = [[str(v) for v in line] for line in (X @ W).tolist()]
     for done in range(4):
         said = tables(figures.matrix_product(X, W, done=done))[2].said
@@ -1046,11 +1050,13 @@ def test_descent_map_points_downhill_at_right_angles_to_the_rings():
         return (u - 2) ** 2 + 9 * (v - 1) ** 2
 
     (axes,) = figures.descent_map(loss, [place_of], (-2, 5), lowest=(2, 1), downhill=True).axes
-    (arrow,) = axes.texts
+    name, arrow = axes.texts
     way = np.subtract(arrow.xy, arrow.xyann)
     assert arrow.xyann == pytest.approx(place_of)
     assert way / np.hypot(*way) == pytest.approx(-slopes / np.hypot(*slopes))
-    assert name_of(arrow.arrow_patch.get_edgecolor()) == "gradient"
+    assert name_of(arrow.arrow_patch.get_edgecolor()) == "text", "not to be taken for a part of the path"
+    assert (name.get_text(), name_of(name.get_color()), name.xy) == ("lowest", "right", (2, 1))
+    assert np.abs(name.xyann).max() == 14
     *_, lowest = axes.lines
     assert (lowest.get_xydata().tolist(), lowest.get_marker()) == ([[2, 1]], "+")
     assert name_of(lowest.get_color()) == "right"
@@ -1117,6 +1123,7 @@ def test_slope_plot_keeps_its_arrow_in_the_picture_and_says_where_a_place_outsid
     assert axes.get_title(loc="right") == "outside, at 99"
     assert axes.lines[1].get_xdata().tolist() == [2, -12.25], "up to three times the width that is shown"
     assert len(axes.lines) == 2
+    assert (name_of(axes.lines[1].get_color()), axes.lines[1].get_linewidth()) == ("gradient", 1.6), "a path"
 
 
 LADDER = np.array([[300.0, 20.0, np.nan], [900.0, 2.0, 70.0]])
@@ -1210,7 +1217,7 @@ def test_loss_curves_have_names_styles_and_room():
     assert low == pytest.approx(5 - high)
     assert -0.3 < low < 0
     assert axes.get_yscale() == "log"
-    assert {"1", "0.1", "10⁻⁴"} <= set(texts(figure))
+    assert {"1", "0.1", "1e−4"} <= set(texts(figure))
     assert figures.loss_curves({"only": [1.0]}).axes[0].get_legend() is None
     other = figures.loss_curves({"a": [1.0, 2.0]}, "epoch", "error", (0.5, 20)).axes[0]
     assert (other.get_xlabel(), other.get_ylabel(), other.get_ylim()) == ("epoch", "error", (0.5, 20))
@@ -1225,6 +1232,44 @@ def test_a_run_that_diverges_leaves_its_room_empty():
     assert high.lines[0].get_ydata()[1] == 1 / high.lines[1].get_ydata()[0] == 1e12
 
 
+def test_names_of_losses_can_stand_at_the_ends_of_their_curves():
+    curves = {"one row": [1.0, 1e-3], "all rows": [1.0, 1e-9], "ten rows": [1.0, 1.1e-3]}
+    figure = figures.loss_curves(curves, at_ends=True)
+    (axes,) = figure.axes
+    assert axes.get_legend() is None
+    heights = {}
+    for line, text in zip(axes.lines, axes.texts, strict=True):
+        end = axes.transData.transform(line.get_xydata()[-1])
+        assert text.get_text() == line.get_label()
+        assert text.get_color() == line.get_color()
+        assert place(text).left == pytest.approx(end[0] + 10, abs=2)
+        assert place(text).right <= figure.bbox.width
+        heights[text.get_text()] = place(text).y - end[1]
+    assert {name_of(line.get_color()) for line in axes.lines} == {"text", "muted"}, "no colour of a sign"
+    dashed = re.findall("stroke-dasharray:([^;']*)", figure_to_svg(figure))
+    assert len(set(dashed)) == len(dashed) == 2, "told apart by their dashes"
+    assert abs(heights["all rows"]) < 4
+    assert heights["ten rows"] > 4
+    assert heights["one row"] < -4
+
+
+@pytest.mark.parametrize(
+    ("heights", "expected"),
+    [
+        ([], []),
+        ([5], [5]),
+        ([0, 100], [0, 100]),
+        ([50, 50], [38, 62]),
+        ([60, 50], [67, 43]),
+        ([0, 10, 100], [-7, 17, 100]),
+        ([40, 20, 30], [54, 6, 30]),
+        ([0, 20, 24, 90], [-9.33, 14.67, 38.67, 90]),
+    ],
+)
+def test_names_are_moved_as_little_as_it_takes(heights, expected):
+    assert spread(heights, 24).tolist() == pytest.approx(expected, abs=0.01)
+
+
 def test_decision_map_gets_stronger_with_certainty():
     steep = Network([[[4.0], [0.0]]], activations=[sigmoid])
     X, y = [[-1, 1], [1, 1], [0.5, -1]], [[0], [1], [1]]
@@ -1233,18 +1278,19 @@ def test_decision_map_gets_stronger_with_certainty():
     assert place(axes).width == pytest.approx(place(axes).height), "one unit is as long on both axes"
     *areas, line = axes.collections
     quarter = np.log(3) / 4
-    expected = [("negative", -1.5, -quarter), ("negative", -quarter, 0), ("positive", 0, quarter)]
-    expected.append(("positive", quarter, 1.5))
+    expected = [("negative", -1.5, 0), ("negative", -1.5, -quarter), ("positive", 0, 1.5), ("positive", quarter, 1.5)]
     for area, (name, low, high) in zip(areas, expected, strict=True):
         assert name_of(area.get_facecolor()[0]) == name
         x = np.concatenate([path.vertices[:, 0] for path in area.get_paths()])
         assert (x.min(), x.max()) == pytest.approx((low, high), abs=0.02)
-        assert area.get_alpha() == (0.5 if abs(low + high) > 1 else 0.2)
+    pale, upon, *same = [area.get_alpha() for area in areas]
+    assert same == [pale, upon]
+    assert (pale, 1 - (1 - pale) * (1 - upon)) == pytest.approx((0.28, 0.5)), "what is sure is tinted twice"
     assert name_of(line.get_edgecolor()[0]) == "text"
     ones, zeros = axes.lines
     assert ones.get_xydata().tolist() == [[1, 1], [0.5, -1]]
     assert zeros.get_xydata().tolist() == [[-1, 1]]
-    assert [name_of(dots.get_markerfacecolor()) for dots in (ones, zeros)] == ["text", "ground"]
+    assert [dots.get_markerfacecolor() for dots in (ones, zeros)] == [style.TEXT, "none"], "empty on every ground"
     for dots in (ones, zeros):
         assert dots.get_linestyle() == "None"
         assert name_of(dots.get_markeredgecolor()) == "text"
@@ -1258,21 +1304,61 @@ def test_decision_map_gets_stronger_with_certainty():
 def test_decision_map_says_what_its_circles_and_colours_are():
     axes, key = figures.decision_map(Network([[[20.0], [0.0]]], [[-10.0]], activations=[sigmoid]), LOGICAL, XOR).axes
     assert place(key).left > place(axes).right
-    assert [text.get_text() for text in key.texts] == [
-        "targets", "1", "0", "output", "above 0.75", "0.5 to 0.75", "0.25 to 0.5", "below 0.25"
-    ]  # fmt: skip
-    assert [text.get_color() for text in key.texts] == [style.MUTED if k in (0, 3) else style.TEXT for k in range(8)]
-    samples = [*zip(key.texts[1:3], key.lines, strict=True), *zip(key.texts[4:], key.patches, strict=True)]
-    for text, sample in samples:
-        assert place(sample).y == pytest.approx(place(text).y, abs=3), "beside what it is"
-        assert 0 < place(text).left - place(sample).right < 20
-    for dot, drawn in zip(key.lines, axes.lines, strict=True):
-        assert dot.get_markerfacecolor() == drawn.get_markerfacecolor()
-        assert dot.get_markeredgecolor() == drawn.get_markeredgecolor()
-    *areas, _ = axes.collections
-    assert [(to_hex(box.get_facecolor()), box.get_alpha()) for box in reversed(key.patches)] == [
-        (to_hex(area.get_facecolor()[0]), area.get_alpha()) for area in areas
-    ]
+    said = [text.get_text() for text in key.texts]
+    assert said == ["filled (1)", "empty (0)", "output", "1", "0.75", "0.5", "0.25", "0"]
+    assert [name_of(text.get_color()) for text in key.texts] == ["muted" if t == "output" else "text" for t in said]
+    *circles, border = key.lines
+    for text, circle, drawn in zip(key.texts, circles, axes.lines, strict=False):
+        assert place(circle).y == pytest.approx(place(text).y, abs=3), "beside what it is"
+        assert 0 < place(text).left - place(circle).right < 20
+        assert circle.get_markerfacecolor() == drawn.get_markerfacecolor()
+        assert circle.get_markeredgecolor() == drawn.get_markeredgecolor()
+    tints = [place(box) for box in key.patches]
+    for above, below, text in zip([None, *tints], [*tints, None], key.texts[3:], strict=True):
+        edges = [*([above.low] if above else []), *([below.high] if below else [])]
+        assert edges == pytest.approx([text.get_position()[1] + place(key).low] * len(edges)), "where colours meet"
+    assert [name_of(box.get_facecolor()) for box in key.patches] == ["positive"] * 2 + ["negative"] * 2
+    assert [box.get_alpha() for box in key.patches] == [0.5, 0.28, 0.28, 0.5]
+    assert name_of(border.get_color()) == name_of(axes.collections[-1].get_edgecolor()[0]) == "text"
+    assert place(border).y == pytest.approx(tints[1].low), "the border is where it says one half"
+    assert (place(border).left, place(border).right) < (tints[0].left, tints[0].right) < (place(border).right, 700)
+
+
+@pytest.mark.parametrize("weight", [20.0, -20.0, 0.0])
+def test_decision_map_marks_what_is_wrong_and_says_how_many_are_right(weight):
+    network = Network([[[weight], [0.0]]], [[-weight / 2]], activations=[sigmoid])
+    wrong = LOGICAL[((network.predict(LOGICAL) > 0.5) != XOR)[:, 0]]
+    axes, key = figures.decision_map(network, LOGICAL, XOR, crosses=True).axes
+    *crosses, filled, empty = axes.lines
+    np.testing.assert_array_equal([cross.get_xydata()[0] for cross in crosses], wrong)
+    assert {name_of(cross.get_color()) for cross in crosses} == {"wrong"}
+    assert min(filled.get_zorder(), empty.get_zorder()) >= max(cross.get_zorder() for cross in crosses)
+    first, *_ = key.texts
+    assert (first.get_text(), first.get_fontweight()) == (f"{4 - len(wrong)} of 4 right", "bold")
+    assert "wrong" in [text.get_text() for text in key.texts]
+    plain, key = figures.decision_map(network, LOGICAL, XOR).axes
+    assert len(plain.lines) == 2
+    assert not {"wrong", first.get_text()} & {text.get_text() for text in key.texts}
+
+
+def test_a_cross_leaves_its_point_free():
+    """Filled or empty, a point is seen as before, and the four arms stand out around it."""
+    axes, _ = figures.node_lines(lines([1, 0, -0.5]), LOGICAL, XOR).axes
+    cross, *_ = [line for line in axes.lines if name_of(line.get_color()) == "wrong"]
+    point, *_ = [line for line in axes.lines if line.get_marker() == "o"]
+    arms = cross.get_marker().vertices.reshape(4, 2, 2) * cross.get_markersize() / 2
+    near, far = np.hypot(*arms[:, 0].T), np.hypot(*arms[:, 1].T)
+    radius = (point.get_markersize() + point.get_markeredgewidth()) / 2
+    assert (near >= radius).all()
+    assert (far >= radius + 4).all()
+    assert sorted(np.sign(arms[:, 1]).tolist()) == [[-1, -1], [-1, 1], [1, -1], [1, 1]]
+
+
+@pytest.mark.parametrize("name", ["decision_map", "fence_plot", "node_lines"])
+def test_the_key_of_a_plane_has_room_in_a_wider_font(drawn, name):
+    """The font of the layout is wider than that of the page and than what a page without it falls back to."""
+    for text in drawn(name).axes[1].texts:
+        assert place(text).right <= drawn(name).bbox.width
 
 
 def test_decision_map_keeps_the_inputs_apart():
@@ -1283,19 +1369,22 @@ def test_decision_map_keeps_the_inputs_apart():
     assert axes.get_xlim() == (-0.5, 1.5)
 
 
-@pytest.mark.parametrize(("output", "name"), [(1.0, "positive"), (0.0, "negative"), (0.3, "negative"), (0.5, None)])
-def test_decision_map_of_one_answer_has_one_colour_and_no_line(output, name):
+@pytest.mark.parametrize(
+    ("output", "names"),
+    [(1.0, ["positive"] * 2), (0.0, ["negative"] * 2), (0.3, ["negative"]), (0.6, ["positive"]), (0.5, [])],
+)
+def test_decision_map_of_one_answer_has_one_colour_and_no_line(output, names):
     same = Network([[[0.0], [0.0]]], [[output]], activations=[identity])
     axes, _ = figures.decision_map(same, LOGICAL, XOR).axes
     drawn = [area for area in axes.collections if any(len(path.vertices) for path in area.get_paths())]
-    assert [name_of(area.get_facecolor()[0]) for area in drawn] == ([name] if name else [])
+    assert [name_of(area.get_facecolor()[0]) for area in drawn] == names
 
 
 def test_many_points_of_a_decision_map_are_small():
     def size(n):
         X = np.column_stack([np.linspace(0, 1, n)] * 2)
         dots = figures.decision_map(MIXED, X, np.ones((n, 1))).axes[0].lines[0]
-        assert 4 < dots.get_markersize() / dots.get_markeredgewidth() < 8, "empty ones show that they are empty"
+        assert 4 <= dots.get_markersize() / dots.get_markeredgewidth() < 8, "empty ones show that they are empty"
         return dots.get_markersize()
 
     assert size(1) == size(10) > size(11) == size(100)
@@ -1415,7 +1504,7 @@ def test_layer_plot_has_a_place_for_each_layer():
     assert {line.get_marker() for line in axes.lines} == {"o"}
     assert legend(axes) == list(curves)
     assert place(axes.get_legend()).low >= place(axes).high, "the names stand above the curves"
-    assert "10⁻¹²" in texts(figure)
+    assert "1e−12" in texts(figure)
     (other,) = figures.layer_plot({"a": [0.5]}, limits=(0.1, 10)).axes
     assert other.get_ylim() == (0.1, 10)
 
@@ -1585,6 +1674,17 @@ FLAT_LOSS = "loss: expected positive losses within the limits, got "
         ),
         ("pictures", {"high": np.inf}, "high: expected a positive number, got inf"),
         ("pictures", {"columns": 0}, "columns: expected a whole number of at least 1, got 0"),
+        (
+            "network_diagram",
+            {"mark": (2, 0, 0)},
+            "mark: expected (layer, from, to) of a weight, layers of shape [(2, 2",
+        ),
+        ("network_diagram", {"mark": (1, 0, 1)}, "mark: expected (layer, from, to) of a weight"),
+        ("network_diagram", {"mark": (0, -1, 0)}, "mark: expected (layer, from, to) of a weight"),
+        ("network_diagram", {"input_names": ["a"]}, "input_names: expected 2 texts, got ['a']"),
+        ("network_diagram", {"largest": 0}, "largest: expected a positive number, got 0"),
+        ("decision_map", {"crosses": 1}, "crosses: expected True or False, got 1"),
+        ("loss_curves", {"at_ends": 1}, "at_ends: expected True or False, got 1"),
         ("network_diagram", {"x": [[2, 3]]}, "x: expected shape (2,), got (1, 2)"),
         ("number", {"value": "1"}, "value: expected a number, got '1'"),
         ("number", {"value": 10**400}, "value: expected a number, got 1000"),
@@ -1626,6 +1726,74 @@ def test_a_weight_that_is_no_number_leaves_the_others_as_they_are():
     lines, _ = weights_of(figures.network_diagram(Network([weights], activations=[identity])))
     thick = [lines[(0, 0), (1, j)].get_linewidth() for j in range(4)]
     assert thick == pytest.approx([0.6, 4, 4, 2.3])
+
+
+def test_a_relu_that_is_off_is_dashed_and_what_leads_on_from_it_is_pale():
+    weights = [[[1.0, 1.0, -1.0]], [[1.0], [-1.0], [1.0]]]
+    biases = [[0.0, -3.0, 0.0], [-1.0]]
+    for x, off in ((4.0, {(1, 2)}), (3.0, {(1, 1), (1, 2)}), (-1.0, {(1, 0), (1, 1), (2, 0)})):
+        figure = figures.network_diagram(Network(weights, biases, activations=[relu, relu]), [x])
+        lines, nodes = weights_of(figure)
+        for key, circle in nodes.items():
+            face = "none" if key in off else "surface"
+            assert (name_of(circle.get_facecolor()) if circle.get_facecolor()[3] else "none") == face
+            assert (circle.get_linestyle() != "solid") == (key in off), "dashed"
+            (said,) = [t for t in figure.texts if np.allclose(t.get_position(), circle.center)]
+            assert name_of(said.get_color()) == ("muted" if key in off else "text")
+            assert said.get_fontweight() == ("normal" if key in off else "bold")
+        assert {source for (source, _), line in lines.items() if line.get_alpha() == 0.3} == off - {(2, 0)}
+    for figure in (
+        figures.network_diagram(Network(weights, biases, activations=[relu, relu])),  # nothing is known
+        figures.network_diagram(Network(weights, biases, activations=[tanh, identity]), [-2]),  # nothing can be off
+    ):
+        lines, nodes = weights_of(figure)
+        assert {circle.get_linestyle() for circle in nodes.values()} == {"solid"}
+        assert {line.get_alpha() for line in lines.values()} == {None}
+
+
+def test_no_line_of_a_diagram_is_seen_inside_a_circle_without_a_face():
+    lines, nodes = weights_of(figures.network_diagram(NETWORK, [2, 3]))
+    for line in lines.values():
+        for circle in nodes.values():
+            distances = np.hypot(*(line.get_xydata() - circle.center).T)
+            assert np.nanmin(distances) > circle.radius - 1e-6
+
+
+def test_the_thickest_line_of_a_diagram_can_be_fixed():
+    def widths(weight, **fixed):
+        network = Network([[[weight]], [[2.0]]], activations=[identity, identity])
+        lines, _ = weights_of(figures.network_diagram(network, **fixed))
+        return [lines[(0, 0), (1, 0)].get_linewidth(), lines[(1, 0), (2, 0)].get_linewidth()]
+
+    assert widths(1.0) == pytest.approx([2.3, 4]), "of all layers"
+    assert widths(4.0) == pytest.approx([4, 2.3])
+    assert widths(1.0, largest=4) == pytest.approx([0.6 + 3.4 / 4, 2.3])
+    assert widths(3.0, largest=4)[1] == widths(1.0, largest=4)[1], "a slider moves one line"
+    assert widths(-100.0, largest=4)[0] == pytest.approx(4)
+
+
+def test_a_mark_of_a_diagram_lies_behind_the_label_of_its_weight():
+    network = Network([[[3.0, -1.0], [0.5, 4.0]], [[-2.5], [7.0]]], activations=[tanh, identity])
+    assert not boxes_of(figures.network_diagram(network))
+    for (l, i, j), said in {(0, 0, 1): "−1", (0, 1, 0): "0.5", (1, 0, 0): "−2.5", (1, 1, 0): "7"}.items():
+        figure = figures.network_diagram(network, mark=(l, i, j))
+        (box,) = boxes_of(figure)
+        (label,) = [text for text in figure.texts if text.get_text() == said]
+        assert name_of(box.get_facecolor()) == "highlight"
+        assert (place(box).x, place(box).y) == pytest.approx(label.get_position())
+        assert place(box).width > place(label).width
+        assert box.get_zorder() < label.get_zorder()
+        assert name_of(label.get_color()) in ("positive", "negative"), "of enough contrast to the highlight"
+
+
+def test_inputs_of_a_diagram_can_have_names():
+    figure = figures.network_diagram(NETWORK, [2, 3], input_names=["a", "b"])
+    _, nodes = weights_of(figure)
+    for row, name in enumerate("ab"):
+        above = say(figure, name)
+        assert above.get_position()[0] == pytest.approx(nodes[0, row].center[0])
+        assert 0 < place(above).low - nodes[0, row].center[1] - nodes[0, row].radius < 10
+        assert name_of(above.get_color()) == "muted"
 
 
 @pytest.mark.parametrize("losses", [[np.nan, np.nan], [np.inf], [0.0, 0.0], [1e308, 1e-320], [5], np.array([3, 2, 1])])

@@ -46,7 +46,11 @@ def of_colour(artists, name):
 
 
 def zero_lines(axes):
-    return [line for line in of_colour(axes.lines, "text") if line.get_linestyle() == "-"]
+    return [line for line in of_colour(axes.lines, "text") if line.get_linewidth() == 2.4]
+
+
+def shafts(axes):
+    return [line for line in of_colour(axes.lines, "text") if line.get_linewidth() == 3]
 
 
 @pytest.mark.parametrize("network", LAYERS)
@@ -71,11 +75,10 @@ def test_lines_are_where_the_scores_of_a_node_are_zero(network):
 @pytest.mark.parametrize("network", LAYERS)
 def test_arrows_are_the_weights_at_right_angles_to_their_line(network):
     axes = drawn(network)
-    shafts = of_colour(axes.lines, "positive")
     heads = [patch.get_path().vertices for patch in axes.patches if not patch.get_alpha()]
     W = network.weights[0].T
-    assert len(shafts) == len(heads) == len(W)
-    for w, shaft, head, line in zip(W, shafts, heads, zero_lines(axes), strict=True):
+    assert len(shafts(axes)) == len(heads) == len(W)
+    for w, shaft, head, line in zip(W, shafts(axes), heads, zero_lines(axes), strict=True):
         start, tip = shaft.get_xydata()[0], head[0]
         np.testing.assert_allclose(start, line.get_xydata().mean(axis=0), atol=1e-7)
         if np.hypot(*w) > 0.4:  # shorter ones would have no room for their head
@@ -88,23 +91,26 @@ def test_arrows_are_the_weights_at_right_angles_to_their_line(network):
 def test_crosses_are_on_the_points_that_are_decided_wrong(network):
     scores = network.forward(POINTS).z[0]
     wrong = POINTS[((scores > 0).all(axis=1) != (TARGETS[:, 0] == 1))]
-    (crosses,) = of_colour(drawn(network).lines, "wrong")
-    assert crosses.get_marker() == "x"
-    np.testing.assert_array_equal(crosses.get_xydata(), wrong)
+    figure = figures.node_lines(network, POINTS, TARGETS)
+    axes, key = figure.axes
+    crosses = of_colour(axes.lines, "wrong")
+    np.testing.assert_array_equal(np.reshape([cross.get_xydata()[0] for cross in crosses], (-1, 2)), wrong)
+    assert axes.lines[: len(crosses)] == crosses, "below the points"
+    assert (key.texts[0].get_text(), key.texts[0].get_fontweight()) == (f"{60 - len(wrong)} of 60 right", "bold")
 
 
 def test_targets_are_filled_and_empty_circles():
-    filled, empty, *_ = drawn(layer([1, 1, 0])).lines
+    filled, empty = [line for line in drawn(layer([1, 1, 0])).lines if line.get_marker() == "o"]
     np.testing.assert_array_equal(filled.get_xydata(), POINTS[TARGETS[:, 0] == 1])
     np.testing.assert_array_equal(empty.get_xydata(), POINTS[TARGETS[:, 0] == 0])
     assert to_hex(filled.get_markerfacecolor()) == COLOURS["text"][0]
-    assert to_hex(empty.get_markerfacecolor()) == COLOURS["ground"][0]
+    assert empty.get_markerfacecolor() == "none"
 
 
 @pytest.mark.parametrize(("node", "shaded"), [([0, 0, 0], 0), ([0, 0, 0.5], 1), ([0.1, 0, 1], 1), ([0.1, 0, -1], 0)])
 def test_a_node_without_a_line_in_the_picture_shades_all_of_it_or_nothing(node, shaded):
     axes = drawn(layer(node))
-    assert zero_lines(axes) == of_colour(axes.lines, "positive") == []
+    assert zero_lines(axes) == shafts(axes) == []
     path = shade(axes)
     assert (path is not None) == shaded
     if shaded:
