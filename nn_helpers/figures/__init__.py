@@ -1,5 +1,6 @@
 """The figures of the course. Each is a function of its parameters and returns a matplotlib figure."""
 
+from nn_helpers.figures.backward_pass import backward_pass_plot, backward_pass_sentence
 from nn_helpers.figures.classes import confusion_table, probability_bars, reading_panel
 from nn_helpers.figures.convolution import convolution_panel
 from nn_helpers.figures.descent import descent_map
@@ -17,6 +18,8 @@ from nn_helpers.figures.slope import slope_plot
 from nn_helpers.figures.tangents import tangent_plot
 
 __all__ = [
+    "backward_pass_plot",
+    "backward_pass_sentence",
     "confusion_table",
     "convolution_panel",
     "decision_map",

@@ -49,8 +49,14 @@ def lines(*nodes):
 
 FENCE = lines([0, -1, 0.5], [0.8, 0.6, 0.5], [-0.8, 0.6, 0.5])
 
+#: Two inputs, two hidden units and two outputs. The row (2, 3) opens both units, the row (1, 3) shuts the lower one.
+SMALL = Network([[[2, 3], [1, -2]], [[2, 1], [-3, -2]]], [[-3, 1], [-2, 3]], activations=[relu, identity])
 #: Every figure, some in several states; on the left the name of its function.
 GALLERY = {
+    "backward_pass_plot": lambda **size: figures.backward_pass_plot(SMALL, [2, 3], [1, 6], 9, **size),
+    "backward_pass_plot start": lambda **size: figures.backward_pass_plot(SMALL, [2, 3], [1, 6], 0, **size),
+    "backward_pass_plot shut": lambda **size: figures.backward_pass_plot(SMALL, [1, 3], [1, 6], 15, **size),
+    "backward_pass_plot end": lambda **size: figures.backward_pass_plot(SMALL, [2, 3], [1, 6], 24, **size),
     "confusion_table": lambda **size: figures.confusion_table([[5, 1, 0], [0, 70, 2], [0, 0, 9]], **size),
     "confusion_table of ten": lambda **size: figures.confusion_table(np.arange(100).reshape(10, 10), **size),
     "convolution_panel": lambda: figures.convolution_panel(TALL, [[1, 0], [0, -2]], place=7),
@@ -103,6 +109,7 @@ GALLERY = {
 EVERY_FIGURE = pytest.mark.parametrize("figure", GALLERY, indirect=True)
 #: Of one size whatever is drawn: width and height when nobody asks for others.
 SIZES = {
+    "backward_pass_plot": (688, 470),
     "decision_map": (688, 500),
     "descent_map": (490, 508),
     "fence_plot": (688, 470),
