@@ -6,7 +6,7 @@ from nn_helpers.figures.canvas import Canvas
 from nn_helpers.figures.gaps import with_gaps
 from nn_helpers.figures.labels import number, sign_colour
 from nn_helpers.figures.pass_steps import steps_until
-from nn_helpers.figures.passes import Passes, enclosed
+from nn_helpers.figures.passes import Passes, enclosed, unbroken
 from nn_helpers.figures.style import COLUMN, GRADIENT, HIGHLIGHT, MUTED, RULE, SURFACE, TEXT, as_pixels, styled
 from nn_helpers.figures.style import LARGE_SIGN as LARGE
 
@@ -37,10 +37,9 @@ def backward_pass_plot(network, x, y, step, width=COLUMN, height=470):
     """
     told = Told(Passes(network, x, y), step)
     canvas = Canvas(as_pixels(width, "width", 600), as_pixels(height, "height", 400))
-    columns = {"inputs": 50, "hidden (ReLU)": 0.35 * width, "outputs": 0.65 * width, "targets": width - 80}
-    for title, middle in columns.items():
-        canvas.text(middle, height - 16, title, color=MUTED)
-    places = [[(middle, row) for row in (height - 140, 104)] for middle in columns.values()]
+    places = places_of(width, height, 140, 104)
+    for title, column in zip(("inputs", "hidden (ReLU)", "outputs", "targets"), places, strict=True):
+        canvas.text(column[0][0], height - 16, title, color=MUTED)
     draw_weights(canvas, places, told)
     for l in range(3):
         for j in (0, 1):
@@ -53,7 +52,13 @@ def backward_pass_plot(network, x, y, step, width=COLUMN, height=470):
 
 def backward_pass_sentence(network, x, y, step):
     """Say what ``backward_pass_plot`` shows at this step: what is multiplied by what, and what comes of it."""
-    return steps_until(Passes(network, x, y), step)[-1].sentence
+    return unbroken(steps_until(Passes(network, x, y), step)[-1].sentence)
+
+
+def places_of(width, height, above, below):
+    """Where the nodes are, and beside them the targets: for each column the upper and the lower place."""
+    columns = 50, 0.35 * width, 0.65 * width, width - 75
+    return [[(x, height - above), (x, below)] for x in columns]
 
 
 class Told:
