@@ -12,6 +12,7 @@ from nn_helpers.figures.layers import layer_plot
 from nn_helpers.figures.learning import decision_map, learning_panel, loss_curves
 from nn_helpers.figures.matrices import matrix_product
 from nn_helpers.figures.node_lines import node_lines
+from nn_helpers.figures.nudge import nudge_plot, nudge_sentence
 from nn_helpers.figures.pictures import pictures
 from nn_helpers.figures.regression import function_plot, regression_panel
 from nn_helpers.figures.slope import slope_plot
@@ -33,6 +34,8 @@ __all__ = [
     "matrix_product",
     "network_diagram",
     "node_lines",
+    "nudge_plot",
+    "nudge_sentence",
     "number",
     "pictures",
     "probability_bars",
