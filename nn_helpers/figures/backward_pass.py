@@ -13,7 +13,9 @@ from nn_helpers.figures.style import LARGE_SIGN as LARGE
 #: The radius of a node, and how far from its middle its δ and its sums stand: above the upper row, below the lower.
 RADIUS, DELTA_AT, SUM_AT = 34, 58, 92
 #: How far along its line a weight stands, and what flows back along it.
-WEIGHT_AT, BACK_AT = 0.66, 0.3
+WEIGHT_AT, BACK_AT = 0.66, 0.33
+#: A line to or from a unit that is shut.
+CUT = {"color": MUTED, "linewidth": 1.4, "linestyle": (0, (3, 4))}
 
 
 @styled
@@ -85,7 +87,7 @@ def draw_weights(canvas, places, told):
         used, asked = (l, i, j) in told.now.weights, told.now.adds == ("slope", l, i, j)
         look = {"color": GRADIENT if asked else sign_colour(w), "linewidth": 4 if used or asked else 1.4}
         if not used and (told.is_shut((l, i)) or told.is_shut((l + 1, j))):
-            look |= {"color": GRADIENT if asked else MUTED, "linestyle": (0, (3, 4))}
+            look |= CUT | ({"color": GRADIENT, "linewidth": 4} if asked else {})
         canvas.path(*with_gaps(source, target, room), **look)
         if used and told.knows("loss"):
             draw_arrow(canvas, target, source, GRADIENT)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nn_helpers.figures.arguments import as_number
-from nn_helpers.figures.backward_pass import RADIUS, WEIGHT_AT, places_of, room_of
+from nn_helpers.figures.backward_pass import CUT, RADIUS, WEIGHT_AT, places_of, room_of
 from nn_helpers.figures.canvas import Canvas
 from nn_helpers.figures.gaps import with_gaps
 from nn_helpers.figures.labels import number, sign_colour
@@ -56,9 +56,9 @@ def nudge_sentence(network, x, y, parameter, nudge):
     said = f"The gradient {number(moved.slope)} predicts that the loss changes by {number(moved.slope)}·"
     said += f"{enclosed(nudge)} = {number(moved.predicted)}. "
     if moved.real:
-        said += f"It really goes from {number(before.loss)} to {number(after.loss)}, by {number(moved.real)}."
+        said += f"In fact it goes from {before.loss:.6g} to {after.loss:.6g}, a change of {number(moved.real)}."
     else:
-        said += f"It really stays at {number(before.loss)}."
+        said += f"In fact it stays at {before.loss:.6g}."
     for j in np.flatnonzero(before.gates != after.gates):
         said += f" The {name_of_node((1, j))} {'shuts' if before.gates[j] else 'opens'} on the way."
     return unbroken(said)
@@ -68,7 +68,7 @@ class Nudge:
     """Both passes before and after a nudge, and by how much the loss changes, predicted and really."""
 
     def __init__(self, network, x, y, parameter, nudge):
-        if parameter not in PARAMETERS:
+        if not isinstance(parameter, str) or parameter not in PARAMETERS:
             raise ValueError(f"parameter: expected one of {list(PARAMETERS)}, got {parameter!r}")
         if not np.isfinite(as_number(nudge, "nudge")):
             raise ValueError(f"nudge: expected a finite number, got {nudge!r}")
@@ -99,9 +99,12 @@ def draw_lines(canvas, places, moved):
             labels.append((*(source + NUDGE_AT * along), signed(moved.by), {"fontweight": "bold"}))
     room = [room_of(*label[:3]) for label in labels]
     for l, i, j in np.ndindex(2, 2, 2):
-        colour = sign_colour(moved.before.network.weights[l][i, j])
-        thick = 4 if (l, i, j) == moved.place else 1.4
-        canvas.path(*with_gaps(places[l][i], places[l + 1][j], room), color=colour, linewidth=thick)
+        look = {"color": sign_colour(moved.before.network.weights[l][i, j]), "linewidth": 1.4}
+        if (l, i, j) == moved.place:
+            look |= {"linewidth": 4}
+        elif moved.before.is_shut((l, i)) or moved.before.is_shut((l + 1, j)):
+            look = CUT
+        canvas.path(*with_gaps(places[l][i], places[l + 1][j], room), **look)
     for x, y, said, style in labels:
         canvas.text(x, y, said, **style)
 

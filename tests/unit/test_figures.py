@@ -90,6 +90,15 @@ GALLERY = {
     "node_lines": lambda **size: figures.node_lines(lines([1, -2, 0.5]), LOGICAL, XOR, **size),
     "node_lines of three": lambda **size: figures.node_lines(FENCE, LOGICAL - 0.5, XOR, **size),
     "node_lines of none": lambda **size: figures.node_lines(lines([0, 0, 0]), LOGICAL, XOR, **size),
+    "nudge_plot": lambda **size: figures.nudge_plot(
+        SMALL, [2, 3], [1, 6], "lower input to lower hidden unit", 0.01, **size
+    ),
+    "nudge_plot of a bias": lambda **size: figures.nudge_plot(
+        SMALL, [1, 3], [1, 6], "bias of the upper hidden unit", 1, **size
+    ),
+    "nudge_plot without effect": lambda **size: figures.nudge_plot(
+        SMALL, [1, 3], [1, 6], "lower hidden unit to upper output", 1, **size
+    ),
     "pictures": lambda **size: figures.pictures(np.stack([TALL] * 5), list("abcde"), columns=3, **size),
     "pictures flat": lambda **size: figures.pictures([FLAT, -FLAT], **size),
     "probability_bars": lambda **size: figures.probability_bars([TALL, TALL], [[0.2, 0.7, 0.1], [1.0, 0, 0]], **size),
@@ -119,6 +128,7 @@ SIZES = {
     "learning_panel": (688, 430),
     "loss_curves": (688, 400),
     "node_lines": (688, 500),
+    "nudge_plot": (688, 400),
     "regression_panel": (688, 400),
     "tangent_plot": (688, 600),
     "slope_plot": (688, 420),
