@@ -113,10 +113,10 @@ def labels_of(places, told):
             yield *(source + BACK_AT * along), number(back), GRADIENT, made
 
 
-def room_of(x, y, said):
+def room_of(x, y, said, large=True):
     """The room of a label: (left, low, right, high)."""
-    half = 8 * len(said) + 6
-    return x - half, y - 16, x + half, y + 16
+    half, up = (8 * len(said) + 6, 16) if large else (5.5 * len(said) + 4, 13)
+    return x - half, y - up, x + half, y + up
 
 
 def draw_arrow(canvas, start, end, colour):

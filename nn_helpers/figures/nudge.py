@@ -24,7 +24,8 @@ def nudge_plot(network, x, y, parameter, nudge, width=COLUMN, height=400):
     """Draw how a nudge of one weight or bias travels through a network with 2 inputs, 2 ReLU units and 2 outputs.
 
     Beside each node stands the change of its value. The bars compare the change of the loss that the gradient predicts,
-    gradient times nudge, with the real one: both to the right of their line where the loss rises, else to its left.
+    gradient times nudge, with the real one. A bar is to the right of the line where the loss rises, to the left where
+    it falls.
     ``nudge_sentence`` says the same in words.
 
     Parameters
@@ -38,7 +39,7 @@ def nudge_plot(network, x, y, parameter, nudge, width=COLUMN, height=400):
     """
     moved = Nudge(network, x, y, parameter, nudge)
     canvas = Canvas(as_pixels(width, "width", 600), as_pixels(height, "height", 380))
-    places = places_of(width, height, 116, 80)
+    places = places_of(width, height, 118, 74)
     for title, column in zip(("inputs", "hidden (ReLU)", "outputs", "loss"), places, strict=True):
         canvas.text(column[0][0], height - 16, title, color=MUTED)
     draw_lines(canvas, places, moved)
@@ -97,7 +98,7 @@ def draw_lines(canvas, places, moved):
         labels.append((*(source + WEIGHT_AT * along), number(w), {"color": sign_colour(w), "fontsize": LARGE}))
         if (l, i, j) == moved.place:
             labels.append((*(source + NUDGE_AT * along), signed(moved.by), {"fontweight": "bold"}))
-    room = [room_of(*label[:3]) for label in labels]
+    room = [room_of(x, y, said, large="fontsize" in style) for x, y, said, style in labels]
     for l, i, j in np.ndindex(2, 2, 2):
         look = {"color": sign_colour(moved.before.network.weights[l][i, j]), "linewidth": 1.4}
         if (l, i, j) == moved.place:

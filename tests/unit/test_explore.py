@@ -574,9 +574,9 @@ def test_live_failure_is_shown_and_the_next_value_works():
 
 
 def test_a_pace_leaves_time_to_read_in_both_forms():
-    paced = explore(draw_line, play="slope", pace=2.5, slope=range(1, 26))
+    paced = explore(draw_line, play="slope", pace=2.5, slope=range(20, 45))
     assert data_of(paced)["interval"] == only(widgets.Play, paced).interval == 2500
-    usual = explore(draw_line, play="slope", slope=range(1, 26))
+    usual = explore(draw_line, play="slope", slope=range(20, 45))
     assert data_of(usual)["interval"] == only(widgets.Play, usual).interval == 400
 
 
