@@ -1,9 +1,11 @@
 """``explore``: draw a figure for every combination of the given values, and let a reader move between them."""
 
+import dataclasses
 import functools
 import importlib.util
 import itertools
 import math
+from numbers import Real
 
 from nn_helpers.explorer.frame import draw_frame
 from nn_helpers.explorer.parameter import as_parameter
@@ -16,7 +18,7 @@ from nn_helpers.figures.svg import stand_alone
 MOST_FRAMES = 400
 
 
-def explore(draw, caption=None, start=None, play=None, **parameters):
+def explore(draw, caption=None, start=None, play=None, pace=None, **parameters):
     """Let a reader move the parameters of a figure. It shows wherever the call stands in its cell.
 
     Parameters
@@ -30,6 +32,9 @@ def explore(draw, caption=None, start=None, play=None, **parameters):
         The values that are shown first. A parameter that is left out starts at the first value of its list.
     play : str, optional
         The name of a parameter to animate: adds buttons to play, pause and step through its values.
+    pace : float, optional
+        For how many seconds each value is shown while the parameter is animated, from 0.1 to 10. Without it all values
+        take ten seconds together, which is too fast for sentences that have to be read.
     **parameters : list of values
         One to three lists: numbers become a slider, strings radio buttons or, where there are many, a menu, and
         ``[False, True]`` a checkbox. A range or a one-dimensional array will do as well. A ``fractions.Fraction`` is
@@ -55,6 +60,10 @@ def explore(draw, caption=None, start=None, play=None, **parameters):
     start = _start(start, parameters)
     if play is not None and (not isinstance(play, str) or play not in parameters):
         raise ValueError(f"play: {play!r} is not a parameter; expected one of {list(parameters)}")
+    if pace is not None:
+        if play is None or not isinstance(pace, Real) or not 0.1 <= pace <= 10:
+            raise ValueError(f"pace: expected seconds from 0.1 to 10, and play, got {pace!r} and play={play!r}")
+        parameters[play] = dataclasses.replace(parameters[play], pace=pace)
     count = math.prod(len(parameter.values) for parameter in parameters.values())
     if count > MOST_FRAMES:
         limit = f"expected at most {MOST_FRAMES}, so shorten a list"

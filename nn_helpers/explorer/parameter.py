@@ -27,12 +27,15 @@ class Parameter:
         "switch" for booleans, "radio" for a few strings and "choice" for many, "slider" for increasing numbers.
     texts : list of str
         The values as the page, its address and the live form write them. No two are equal.
+    pace : float or None
+        For how many seconds each value is shown when all are played.
     """
 
     name: str
     values: list
     kind: str
     texts: list
+    pace: float | None = None
 
     @property
     def label(self):
@@ -41,7 +44,9 @@ class Parameter:
 
     @property
     def interval(self):
-        """For how many milliseconds a value is shown when all are played: a long list takes ten seconds."""
+        """For how many milliseconds a value is shown when all are played: without a pace, a long list takes 10 s."""
+        if self.pace is not None:
+            return round(1000 * self.pace)
         return max(150, min(700, 10_000 // len(self.values)))
 
     def index(self, value):

@@ -1,5 +1,6 @@
 """The figures of the course. Each is a function of its parameters and returns a matplotlib figure."""
 
+from nn_helpers.figures.backward_pass import backward_pass_plot, backward_pass_sentence
 from nn_helpers.figures.classes import confusion_table, probability_bars, reading_panel
 from nn_helpers.figures.convolution import convolution_panel
 from nn_helpers.figures.decisions import decision_map
@@ -13,6 +14,7 @@ from nn_helpers.figures.layers import layer_plot
 from nn_helpers.figures.learning import learning_panel, loss_curves
 from nn_helpers.figures.matrices import matrix_product
 from nn_helpers.figures.node_lines import node_lines
+from nn_helpers.figures.nudge import nudge_plot, nudge_sentence
 from nn_helpers.figures.pictures import pictures
 from nn_helpers.figures.regression import function_plot, regression_panel
 from nn_helpers.figures.slope import slope_plot
@@ -20,6 +22,8 @@ from nn_helpers.figures.surface import surface_plot
 from nn_helpers.figures.tangents import tangent_plot
 
 __all__ = [
+    "backward_pass_plot",
+    "backward_pass_sentence",
     "confusion_table",
     "convolution_panel",
     "decision_map",
@@ -34,6 +38,8 @@ __all__ = [
     "matrix_product",
     "network_diagram",
     "node_lines",
+    "nudge_plot",
+    "nudge_sentence",
     "number",
     "pictures",
     "probability_bars",

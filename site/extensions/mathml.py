@@ -12,6 +12,10 @@ from sphinx.errors import SphinxError
 
 PRIME = re.compile("<msup>(<mi>[^<]*</mi><mo>′</mo>)</msup>")
 FORMULA_AND_SIGN = re.compile(r"(<math>(?:(?!</math>).)*</math>[,.;:?!)]+)", re.DOTALL)
+#: \textcolor{purple} and {blue} in a formula: slopes and weights, in the colours that they have in figures.
+COLOURS = {"#BF0140": "slope", "#0000FF": "weight"}
+COLOUR = re.compile(rf'style="color:({"|".join(COLOURS)});"')
+BOX = re.compile('<menclose notation="box">(.*)</menclose>', re.DOTALL)
 convert = LatexToMathML().convert_with_local_state
 
 
@@ -20,6 +24,8 @@ def mathml(node, displaystyle):
         formula = convert(node.astext(), displaystyle=displaystyle)
     except LatexError as error:
         raise SphinxError(f"{node.source}: no MathML for {node.astext()!r}: {error}") from error
+    formula = COLOUR.sub(lambda found: f'class="{COLOURS[found[1]]}"', formula)
+    formula = BOX.sub(r'<mrow class="boxed">\1</mrow>', formula)  # not every browser knows menclose
     # The prime of the font stands high already; as an exponent it would float above the letter.
     return PRIME.sub(r"\1", formula)
 

@@ -79,3 +79,13 @@ def test_every_image_has_an_alternative_text(site, page):
 def test_site_is_newer_than_the_notebooks(site):
     built = (SITE / "index.html").stat().st_mtime
     assert all(path.stat().st_mtime <= built for path in NOTEBOOKS), "the site is out of date: run `make book`"
+
+
+def test_formulas_have_the_colours_of_the_figures_and_a_box(site):
+    text = (site / "chapters" / "04_backpropagation.html").read_text(encoding="utf-8")
+    formulas = " ".join(re.findall(r"<math.*?</math>", text, flags=re.DOTALL))
+    assert '<mrow class="boxed"><mrow' in formulas or '<mrow class="boxed"><mtable' in formulas
+    assert re.search(r'<mrow class="slope"><m\w+>(<mrow>)?<mi>δ</mi>', formulas)
+    assert re.search(r'<mrow class="weight"><m\w+>(<mrow>)?<mi>W</mi>', formulas)
+    assert 'style="color' not in formulas  # a colour that would not follow the page into the dark
+    assert "menclose" not in formulas

@@ -573,6 +573,13 @@ def test_live_failure_is_shown_and_the_next_value_works():
     assert 'role="alert"' not in figure_of(explorer)
 
 
+def test_a_pace_leaves_time_to_read_in_both_forms():
+    paced = explore(draw_line, play="slope", pace=2.5, slope=range(20, 45))
+    assert data_of(paced)["interval"] == only(widgets.Play, paced).interval == 2500
+    usual = explore(draw_line, play="slope", slope=range(20, 45))
+    assert data_of(usual)["interval"] == only(widgets.Play, usual).interval == 400
+
+
 def test_live_player_steps_through_the_given_values_and_stops_at_the_last():
     explorer = explore(draw_line, play="slope", start={"slope": 1.0}, slope=[0.5, 1.0, 4.0])
     field, slider = number(explorer)
@@ -649,6 +656,9 @@ BAD_INPUT = {
     "play names nothing": (lambda: explore(draw_line, play="step", slope=[1, 2]), ["play", "'step'"]),
     "play that is no name": (lambda: explore(draw_line, play=["slope"], slope=[1, 2]), ["play", "['slope']"]),
     "play that is a number": (lambda: explore(draw_line, play=0, slope=[1, 2]), ["play", "0"]),
+    "pace without play": (lambda: explore(draw_line, pace=2, slope=[1, 2]), ["pace", "play=None"]),
+    "pace of nothing": (lambda: explore(draw_line, play="slope", pace=0, slope=[1, 2]), ["pace", "0"]),
+    "pace that is text": (lambda: explore(draw_line, play="slope", pace="2 s", slope=[1, 2]), ["pace", "'2 s'"]),
     "too many combinations": (
         lambda: explore(draw_line, slope=list(range(30)), kind=[str(i) for i in range(30)]),
         ["parameters", "900"],

@@ -50,8 +50,14 @@ def lines(*nodes):
 
 FENCE = lines([0, -1, 0.5], [0.8, 0.6, 0.5], [-0.8, 0.6, 0.5])
 
+#: Two inputs, two hidden units and two outputs. The row (2, 3) opens both units, the row (1, 3) shuts the lower one.
+SMALL = Network([[[2, 3], [1, -2]], [[2, 1], [-3, -2]]], [[-3, 1], [-2, 3]], activations=[relu, identity])
 #: Every figure, some in several states; on the left the name of its function.
 GALLERY = {
+    "backward_pass_plot": lambda **size: figures.backward_pass_plot(SMALL, [2, 3], [1, 6], 9, **size),
+    "backward_pass_plot start": lambda **size: figures.backward_pass_plot(SMALL, [2, 3], [1, 6], 0, **size),
+    "backward_pass_plot shut": lambda **size: figures.backward_pass_plot(SMALL, [1, 3], [1, 6], 15, **size),
+    "backward_pass_plot end": lambda **size: figures.backward_pass_plot(SMALL, [2, 3], [1, 6], 24, **size),
     "confusion_table": lambda **size: figures.confusion_table([[5, 1, 0], [0, 70, 2], [0, 0, 9]], **size),
     "confusion_table of ten": lambda **size: figures.confusion_table(np.arange(100).reshape(10, 10), **size),
     "convolution_panel": lambda: figures.convolution_panel(TALL, [[1, 0], [0, -2]], place=7),
@@ -91,6 +97,15 @@ GALLERY = {
     "node_lines": lambda **size: figures.node_lines(lines([1, -2, 0.5]), LOGICAL, XOR, **size),
     "node_lines of three": lambda **size: figures.node_lines(FENCE, LOGICAL - 0.5, XOR, **size),
     "node_lines of none": lambda **size: figures.node_lines(lines([0, 0, 0]), LOGICAL, XOR, **size),
+    "nudge_plot": lambda **size: figures.nudge_plot(
+        SMALL, [2, 3], [1, 6], "lower input to lower hidden unit", 0.01, **size
+    ),
+    "nudge_plot of a bias": lambda **size: figures.nudge_plot(
+        SMALL, [1, 3], [1, 6], "bias of the upper hidden unit", 1, **size
+    ),
+    "nudge_plot without effect": lambda **size: figures.nudge_plot(
+        SMALL, [1, 3], [1, 6], "lower hidden unit to upper output", 1, **size
+    ),
     "pictures": lambda **size: figures.pictures(np.stack([TALL] * 5), list("abcde"), columns=3, **size),
     "pictures flat": lambda **size: figures.pictures([FLAT, -FLAT], **size),
     "probability_bars": lambda **size: figures.probability_bars([TALL, TALL], [[0.2, 0.7, 0.1], [1.0, 0, 0]], **size),
@@ -114,6 +129,7 @@ GALLERY = {
 EVERY_FIGURE = pytest.mark.parametrize("figure", GALLERY, indirect=True)
 #: Of one size whatever is drawn: width and height when nobody asks for others.
 SIZES = {
+    "backward_pass_plot": (688, 470),
     "decision_map": (688, 548),
     "descent_map": (490, 508),
     "fence_plot": (688, 548),
@@ -124,6 +140,7 @@ SIZES = {
     "learning_panel": (688, 430),
     "loss_curves": (688, 400),
     "node_lines": (688, 548),
+    "nudge_plot": (688, 400),
     "regression_panel": (688, 400),
     "surface_plot": (688, 470),
     "tangent_plot": (688, 600),
