@@ -7,6 +7,9 @@
   let shareable = !document.body.dataset.jpThemeName;
   const names = (window.nnExplorers ??= new Map());
 
+  // More of them would be a comb.
+  const MOST_TICKS = 12;
+
   // The address ends in #name:parameter=value&...; one entry for each explorer that was moved.
   const entries = () => location.hash.slice(1).split(";").filter(Boolean);
 
@@ -18,6 +21,10 @@
       return text;
     }
   }
+
+  // What a page shows, not what its address says: a minus is longer than a hyphen, and a parameter may have an index.
+  const withMinus = (text) => text.replace(/(^|[\s([=,])-(?=\d)/g, "$1−");
+  const withIndex = (label) => label.replace(/^([a-z])(\d)$/, (_, letter, digit) => letter + "₀₁₂₃₄₅₆₇₈₉"[digit]);
 
   function bring(root, data) {
     root.classList.add("nn-ready");
@@ -85,8 +92,9 @@
       const frame = setting.reduce((n, i, p) => n * data.parameters[p].values.length + i, 0);
       draw(data.frames[frame]);
       figure.setAttribute("role", "img");
-      figure.setAttribute("aria-label", data.sentences[frame]);
-      sentence.textContent = data.sentences[frame];
+      const said = withMinus(data.sentences[frame]);
+      figure.setAttribute("aria-label", said);
+      sentence.textContent = said;
     }
 
     function render() {
@@ -133,12 +141,14 @@
 
     function controlFor({ label, kind, values }, p) {
       const box = element("div", { className: `nn-control nn-${kind}` });
+      const shownLabel = withIndex(label);
+      const texts = values.map(withMinus);
       let input, update;
       if (kind === "choice") {
-        input = element("select", {}, ...values.map((value, i) => new Option(value, i)));
+        input = element("select", {}, ...texts.map((text, i) => new Option(text, i)));
         update = () => (input.value = index[p]);
         input.onchange = () => move(p, +input.value);
-        box.append(element("label", {}, label, input));
+        box.append(element("label", {}, shownLabel, input));
       } else if (kind === "radio") {
         const radio = (value, i) =>
           element("input", { type: "radio", name: `${name}-${p}`, value: i, onchange: () => move(p, i) });
@@ -153,27 +163,27 @@
           radios[end].focus();
           move(p, end);
         };
-        const labels = radios.map((radio, i) => element("label", {}, radio, values[i]));
-        const heading = element("div", { className: "nn-label", textContent: label });
+        const labels = radios.map((radio, i) => element("label", {}, radio, texts[i]));
+        const heading = element("div", { className: "nn-label", textContent: shownLabel });
         heading.setAttribute("aria-hidden", "true"); // the group says it itself
         box.append(heading, element("div", { className: "nn-radios" }, ...labels));
       } else if (kind === "switch") {
         input = element("input", { type: "checkbox", disabled: values.length === 1 });
         update = () => (input.checked = values[index[p]] === "True");
         input.onchange = () => move(p, values.indexOf(input.checked ? "True" : "False"));
-        box.append(element("label", { className: "nn-check" }, input, label));
+        box.append(element("label", { className: "nn-check" }, input, shownLabel));
       } else {
         input = element("input", { type: "range", min: 0, max: values.length - 1, step: 1 });
         input.setAttribute("aria-label", label);
-        input.style.setProperty("--nn-steps", Math.max(values.length - 1, 1));
+        if (values.length <= MOST_TICKS) input.style.setProperty("--nn-steps", Math.max(values.length - 1, 1));
         const value = element("output");
-        const heading = element("div", { className: "nn-label" }, label, value);
-        const [first, last] = [values[0], values.at(-1)].map((end) => element("span", { textContent: end }));
+        const heading = element("div", { className: "nn-label" }, shownLabel, value);
+        const [first, last] = [texts[0], texts.at(-1)].map((end) => element("span", { textContent: end }));
         for (const said of [heading, first, last]) said.setAttribute("aria-hidden", "true"); // the slider says it itself
         update = () => {
           input.value = index[p];
-          input.setAttribute("aria-valuetext", values[index[p]]);
-          value.textContent = values[index[p]];
+          input.setAttribute("aria-valuetext", texts[index[p]]);
+          value.textContent = texts[index[p]];
         };
         input.oninput = () => move(p, +input.value);
         box.append(heading, element("div", { className: "nn-scale" }, first, input, last));

@@ -2,6 +2,8 @@
 
 - A paragraph that begins with **Predict.** opens a card. It holds the question and one button, which reveals all that
   follows together, down to the end of the next ``<details><summary>Answer</summary>``.
+- In the glossary, "First used in" is smaller than what it stands below.
+- What ``check`` says of an exercise that nobody has answered is left out: here cells stand still.
 - The code of a figure goes into one fold below it: a cell that begins with ``explore(`` or ``show(``, and the cells
   with the tag ``hide-input`` before it.
 
@@ -18,6 +20,8 @@ ANSWER = re.compile(r"\s*<details>\s*<summary>Answer</summary>")
 END = re.compile(r"</details>\s*$")
 PLUMBING = re.compile(r"\s*(explore|show)\(")
 LABEL = 'Predict<span class="screen-only">, then look</span>'
+NO_ANSWER = re.compile(r"\S+: nothing to check yet\..*")
+BUTTON = '<span class="shut">Show what happens</span> <span class="open">Hide</span>'
 
 
 def raw(text):
@@ -46,9 +50,21 @@ class Cards(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs):
+        for cell in list(self.document.findall(is_cell)):
+            drop_empty_verdict(cell)
         for parent in [self.document, *self.document.findall(nodes.section)]:
             fold_plumbing(parent)
             make_cards(parent, self.env.docname)
+        for paragraph in self.document.findall(nodes.paragraph):
+            if paragraph.astext().startswith("First used in "):
+                paragraph["classes"].append("first-used")
+
+
+def drop_empty_verdict(cell):
+    """Take its output from the starter of an exercise that only says so."""
+    output = part(cell, "output")
+    if output is not None and "tag_exercise" in cell["classes"] and NO_ANSWER.fullmatch(output.astext().strip()):
+        cell.remove(output)
 
 
 def fold_plumbing(parent):
@@ -101,7 +117,7 @@ def make_cards(parent, page):
                 del cell["hide_mode"]  # the card hides it already
         question[0].remove(label_of(question[0]))  # the label of the card says it
         children += [raw(f'<div class="predict"><span class="card-label">{LABEL}</span>'), *question]
-        children += [raw("<details><summary>Show what happens</summary>"), *shown]
+        children += [raw(f"<details><summary>{BUTTON}</summary>"), *shown]
         children += [raw('<div class="answer">'), *told, raw("</div></details></div>")]
         at = end + 1
     parent.children = []

@@ -54,6 +54,31 @@ def test_a_slider_is_a_ruler_with_a_tick_for_each_value_and_its_ends_written(ope
     assert ticks[-1] == pytest.approx(width - 12, abs=1.5)
 
 
+def test_many_values_have_no_ticks(open_figures):
+    slider = open_figures(explore(draw, rate=range(13))).locator("input[type=range]")
+    assert columns_of_ink(slider) == []
+
+
+def test_minus_signs_and_indices_are_those_of_print_and_the_address_has_neither(open_figures):
+    def draw_numbers(w0, row="", rate0=1):
+        return draw()[0], f"w0 = {w0:g} in (-1,-2) of x-2, {row}: from -0.5 to 1e-14."
+
+    tab = open_figures(explore(draw_numbers, w0=[-2, -1, 3], row=["(-1, 2)", "x-2"], rate0=[1, 2]))
+    first = tab.locator(".nn-control").first
+    assert tab.locator(".nn-label").all_text_contents() == ["w₀−2", "row", "rate01"]
+    assert first.locator(".nn-scale span").all_text_contents() == ["−2", "3"]
+    assert tab.locator(".nn-radios label").all_text_contents() == ["(−1, 2)", "x-2"]
+    slider = first.locator("input")
+    slider.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-label", "w0")
+    expect(slider).to_have_attribute("aria-valuetext", "−1")
+    expect(first.locator("output")).to_have_text("−1")
+    said = "w0 = −1 in (−1,−2) of x-2, (−1, 2): from −0.5 to 1e-14."
+    expect(tab.locator(".nn-sentence")).to_have_text(said)
+    expect(tab.locator(".nn-frame")).to_have_attribute("aria-label", said)
+    tab.wait_for_function("location.hash.includes('w0=-1&')")
+
+
 def grey(shown):
     """What is to be seen there, from 0 for black to 1 for white."""
     return imread(io.BytesIO(shown.screenshot()), format="png")[..., :3].mean(axis=-1)

@@ -29,13 +29,15 @@ def test_keyboard_reaches_every_value_and_leaves_other_explorers_alone(visit, pa
                 tab.keyboard.press(first if i == 0 else following)
                 shown = explorer.evaluate(READ)
                 assert shown["published"], f"{value}: the figure is not the published frame"
-                assert shown["alternative"] == shown["sentence"] == published_sentence(data, shown["values"])
+                assert shown["alternative"] == shown["sentence"]
+                assert printed(shown["sentence"]) == printed(published_sentence(data, shown["values"]))
+                said = printed(value)
                 if parameter["kind"] != "switch":
-                    assert value in shown["sentence"]
+                    assert said in shown["sentence"]
                 if parameter["kind"] == "slider":
-                    assert shown["spoken"][c] == shown["written"][c] == value
+                    assert shown["spoken"][c] == shown["written"][c] == said
                 if parameter["kind"] == "radio":
-                    assert shown["written"][c] == value
+                    assert shown["written"][c] == said
                 frames.add(shown["frame"])
             assert len(frames) > 1, f"{parameter['name']} changes nothing"
         assert [other.inner_html() for other in explorers(tab)[k + 1 :]] == others
@@ -56,7 +58,8 @@ READ = """explorer => {
     const frame = explorer.querySelector(".nn-frame"), shown = frame.firstElementChild;
     const sentence = explorer.querySelector(".nn-sentence").textContent;
     const template = document.createElement("template");
-    template.innerHTML = data.frames[data.sentences.indexOf(sentence)].map(part => data.parts[part]).join("");
+    const published = data.sentences.findIndex((one) => one.replaceAll("-", "−") === sentence.replaceAll("-", "−"));
+    template.innerHTML = data.frames[published].map(part => data.parts[part]).join("");
     const controls = [...explorer.querySelectorAll("CONTROLS")];
     const box = control => control.closest(control.type === "radio" ? "label" : ".nn-control");
     return {
@@ -69,6 +72,11 @@ READ = """explorer => {
         written: controls.map(control => (box(control).querySelector("output") ?? box(control)).textContent),
     };
 }""".replace("CONTROLS", CONTROLS)
+
+
+def printed(text):
+    """With a minus for every hyphen: which of them a page shows as such, test_controls.py asks."""
+    return text.replace("-", "−")
 
 
 def published_sentence(data, chosen):

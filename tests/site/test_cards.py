@@ -35,7 +35,7 @@ def test_every_prediction_is_a_card_that_holds_its_answer(read, chapter):
         assert label["class"] == ["card-label"]
         assert question.get_text().strip()
         (fold,) = card.find_all("details", recursive=False)
-        assert fold.summary.get_text().strip()
+        assert fold.summary.get_text() == "Show what happens Hide"
         assert fold.select_one(".answer").get_text().strip()
         assert not fold.has_attr("open")
     assert "Predict." not in [tag.get_text() for tag in read(chapter).select(".bd-article strong")]
@@ -61,6 +61,15 @@ def test_the_code_of_a_figure_is_folded_below_it(read, chapter):
         fold = block.find_parent("details")
         assert fold["class"] == ["plumbing"]
         assert fold.find_previous(class_="nn-figure") is not None
+
+
+@FOR_EVERY_CHAPTER
+def test_an_exercise_does_not_say_that_nobody_has_answered_it(read, chapter):
+    exercises = read(chapter).select("section[id^=exercise-]")
+    assert len(exercises) == len(chapter.exercises)
+    for exercise in exercises:
+        assert exercise.select_one(".cell_input")
+        assert "nothing to check yet" not in exercise.get_text()
 
 
 @FOR_EVERY_CHAPTER
