@@ -212,7 +212,9 @@
     });
     const part = (name, ...children) =>
       element("div", { class: "nn-part" }, element("div", { class: "nn-head" }, name), ...children);
-    const line = (name, text) => element("p", { class: name }, text);
+    const help = `nn-keys-${document.querySelectorAll(".nn-keys").length}`;
+    canvas.setAttribute("aria-describedby", help);
+    const line = (name, text, id) => element("p", { class: name, ...(id && { id }) }, text);
     const eraserAndClear = element("div", { class: "nn-group" },
       element("label", {}, eraser, "Eraser"), button("Clear", "", clear));
     const tools = element("div", { class: "nn-tools" }, group("Move it", ...shifts), eraserAndClear);
@@ -220,11 +222,11 @@
     root.querySelector(".nn-still").after(element("div", { class: "nn-board" },
       part("Draw here", canvas, tools),
       part("The network sees", grid, line("nn-scaled", `each divided by ${most}`)),
-      part("It answers", element("ul", {}, ...bars)),
+      part("It answers", element("ul", { role: "list" }, ...bars)),
       sentence,
       group("Start from handwriting", ...starts),
       line("nn-keys", "By keyboard: arrows move the cursor, Space draws or erases, Shift and an arrow move the " +
-        "drawing, Delete clears."),
+        "drawing, Delete clears.", help),
     ));
     const taken = new Map(labels.map((label) => [label, label === data.labels[0] ? 1 : 0])); // how often each was
     root.classList.add("nn-ready");
