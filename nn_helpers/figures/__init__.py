@@ -7,7 +7,9 @@ from nn_helpers.figures.decisions import decision_map
 from nn_helpers.figures.descent import descent_map
 from nn_helpers.figures.diagram import network_diagram
 from nn_helpers.figures.fence import fence_plot
+from nn_helpers.figures.flow import flow_plot
 from nn_helpers.figures.hinges import hinge_plot
+from nn_helpers.figures.kernel import kernel_plot
 from nn_helpers.figures.labels import number
 from nn_helpers.figures.ladder import ladder_plot
 from nn_helpers.figures.layers import layer_plot
@@ -29,8 +31,10 @@ __all__ = [
     "decision_map",
     "descent_map",
     "fence_plot",
+    "flow_plot",
     "function_plot",
     "hinge_plot",
+    "kernel_plot",
     "ladder_plot",
     "layer_plot",
     "learning_panel",
