@@ -32,6 +32,8 @@ def test_a_fence_counts_the_points_that_the_network_has_right(g, output_bias, ri
     board, key = figures.fence_plot(network, X, Y).axes
     assert said(key)[0] == f"{right} of 60 right"
     crosses = [line.get_xydata()[0] for line in board.lines if to_hex(line.get_color()) == COLOURS["wrong"][0]]
+    order = [line.get_marker() == "o" for line in board.lines]
+    assert order == sorted(order), "crosses lie below the points"
     np.testing.assert_array_equal(np.reshape(crosses, (-1, 2)), X[((network.predict(X) > 0) != Y)[:, 0]])
 
 

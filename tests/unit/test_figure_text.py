@@ -31,6 +31,7 @@ def test_text_is_14_pixels_where_there_is_room(width):
 
 def test_text_can_be_read_on_a_phone():
     assert size_at(688, 343) == pytest.approx(10, abs=0.1)
+    assert size_at(688, 330) >= 9.5
     assert size_at(490, 343) > 12
     assert size_at(300, 343) == 14
     sizes = [size_at(688, shown) for shown in range(320, 688)]
@@ -70,6 +71,16 @@ def test_no_style_of_a_text_is_wasted():
         (said,) = re.findall("style='(.*?)'", text)
         assert said == said.strip()
         assert not {"", "font-size", "font-family"} & {part.split(":")[0] for part in said.split(";")}
+
+
+def test_tints_keep_two_digits_of_their_strength():
+    canvas = Canvas(300, 200)
+    for k, alpha in enumerate((0.28, 0.30556, 0.03, 0.5)):
+        canvas.box((60 * k, 20), 40, 40, facecolor=style.POSITIVE, alpha=alpha, linewidth=0)
+    canvas.line((0, 0), (9, 9), color=style.TEXT, linewidth=2.345)
+    svg = figure_to_svg(canvas.figure)
+    assert re.findall("[;']opacity:([^;']+)", svg) == ["0.28", "0.31", "0.03", "0.5"]
+    assert "stroke-width:2.3;" in svg + ";", "a tenth of a pixel is enough"
 
 
 def test_figures_of_others_keep_the_size_they_chose():
