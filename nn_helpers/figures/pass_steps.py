@@ -94,7 +94,7 @@ def slope_step(passes, weight):
     l, i, j = weight
     source, target = (l, i), (l + 1, j)
     product = f"{enclosed(passes.values[l][i])}·{enclosed(passes.deltas[l][j])} = {number(passes.slopes[l][i, j])}"
-    said = f"The weight from the {name_of_node(source)} to the {name_of_node(target)} has the gradient {product}: "
+    said = f"The weight from the {name_of_node(source)} to the {name_of_node(target)} has the slope {product}: "
     said += "the value it reads times the δ it leads to."
     return Step(("slope", *weight), said, values=(source,), deltas=(target,))
 
