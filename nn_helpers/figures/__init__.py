@@ -1,9 +1,12 @@
 """The figures of the course. Each is a function of its parameters and returns a matplotlib figure."""
 
+from nn_helpers.figures.calibration import calibration_plot
 from nn_helpers.figures.classes import confusion_table, probability_bars, reading_panel
 from nn_helpers.figures.convolution import convolution_panel
+from nn_helpers.figures.costs import cost_plot
 from nn_helpers.figures.descent import descent_map
 from nn_helpers.figures.diagram import network_diagram
+from nn_helpers.figures.evidence import evidence_panel
 from nn_helpers.figures.fence import fence_plot
 from nn_helpers.figures.hinges import hinge_plot
 from nn_helpers.figures.labels import number
@@ -13,14 +16,18 @@ from nn_helpers.figures.matrices import matrix_product
 from nn_helpers.figures.node_lines import node_lines
 from nn_helpers.figures.pictures import pictures
 from nn_helpers.figures.regression import function_plot, regression_panel
+from nn_helpers.figures.scores import softmax_bars
 from nn_helpers.figures.slope import slope_plot
 from nn_helpers.figures.tangents import tangent_plot
 
 __all__ = [
+    "calibration_plot",
     "confusion_table",
     "convolution_panel",
+    "cost_plot",
     "decision_map",
     "descent_map",
+    "evidence_panel",
     "fence_plot",
     "function_plot",
     "hinge_plot",
@@ -36,5 +43,6 @@ __all__ = [
     "reading_panel",
     "regression_panel",
     "slope_plot",
+    "softmax_bars",
     "tangent_plot",
 ]

@@ -23,14 +23,14 @@ from nn_helpers.figures.style import (
     styled,
 )
 from nn_helpers.network import Network
-from nn_helpers.validation import as_numbers
+from nn_helpers.validation import as_count, as_numbers
 
 #: Smaller losses are drawn at this height: a logarithmic axis has no place for 0. Those above its inverse are cut, too.
 LOWEST = 1e-12
 
 
 @styled
-def loss_curves(curves, xlabel="step", ylabel="loss", limits=None, width=COLUMN, height=400):
+def loss_curves(curves, xlabel="step", ylabel="loss", limits=None, width=COLUMN, height=400, every=1):
     """Plot losses over steps, on a logarithmic axis.
 
     Parameters
@@ -39,24 +39,26 @@ def loss_curves(curves, xlabel="step", ylabel="loss", limits=None, width=COLUMN,
         At most four, each with its name. A curve ends where it stops being finite.
     limits : (low, high), optional
         The range of the loss axis.
+    every : int
+        How many steps lie between two losses.
     """
     if not isinstance(curves, dict) or not 1 <= len(curves) <= len(LINES):
         raise ValueError(f"curves: expected a dict of one to {len(LINES)} named arrays of losses, got {curves!r}")
     figure, (axes,) = new_figure(width, height)
-    draw_losses(axes, curves, limits)
+    draw_losses(axes, curves, limits, every=as_count(every, "every"))
     axes.set(xlabel=xlabel, ylabel=ylabel)
     return figure
 
 
-def draw_losses(axes, curves, limits=None, argument="curves[{!r}]"):
+def draw_losses(axes, curves, limits=None, argument="curves[{!r}]", every=1):
     """Draw named loss curves into ``axes``. ``argument`` is how errors call a curve."""
     for k, (name, losses) in enumerate(curves.items()):
         losses = as_numbers(losses, argument.format(name))
         if losses.ndim != 1 or len(losses) == 0:
             raise ValueError(f"{argument.format(name)}: expected shape (steps,), got {losses.shape}")
         steps = _chosen_steps(np.isfinite(losses).cumprod().sum())  # up to the first that is not finite
-        axes.plot(steps, np.clip(losses[steps], LOWEST, 1 / LOWEST), label=name, **line_of(name, k))
-    longest = max(len(losses) for losses in curves.values())
+        axes.plot(steps * every, np.clip(losses[steps], LOWEST, 1 / LOWEST), label=name, **line_of(name, k))
+    longest = every * max(len(losses) for losses in curves.values())
     axes.set_xlim(-0.04 * longest, 1.04 * longest)  # the same for a run that diverges and is drawn in part
     logarithmic(axes)
     if limits is not None:

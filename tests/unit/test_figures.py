@@ -51,12 +51,20 @@ FENCE = lines([0, -1, 0.5], [0.8, 0.6, 0.5], [-0.8, 0.6, 0.5])
 
 #: Every figure, some in several states; on the left the name of its function.
 GALLERY = {
+    "calibration_plot": lambda **size: figures.calibration_plot(
+        [0.3, 0.6, 0.8, 0.97, 0.99], np.array([False, True, False, True, True]), **size
+    ),
     "confusion_table": lambda **size: figures.confusion_table([[5, 1, 0], [0, 70, 2], [0, 0, 9]], **size),
     "confusion_table of ten": lambda **size: figures.confusion_table(np.arange(100).reshape(10, 10), **size),
     "convolution_panel": lambda: figures.convolution_panel(TALL, [[1, 0], [0, -2]], place=7),
     "convolution_panel flat": lambda: figures.convolution_panel(FLAT, [[-0.5]], place=5),
+    "cost_plot": lambda **size: figures.cost_plot(-5, **size),
+    "cost_plot at the edge": lambda **size: figures.cost_plot(6, **size),
     "decision_map": lambda **size: figures.decision_map(MIXED, LOGICAL, XOR, **size),
     "descent_map": lambda **size: figures.descent_map(lambda u, v: u**2 + 3 * v**2, [[2, 2], [0, 1]], (-3, 3), **size),
+    "evidence_panel": lambda **size: figures.evidence_panel(
+        [[0, 1], [0.5, 1]], [[0, 8], [-3, -4.5]], 1.6, ("6", "1"), **size
+    ),
     "fence_plot": lambda **size: figures.fence_plot(GUARDS, LOGICAL - 0.5, XOR, **size),
     "fence_plot without lines": lambda **size: figures.fence_plot(GUARDS, LOGICAL - 0.5, XOR, lines=False, **size),
     "descent_map downhill": lambda **size: figures.descent_map(
@@ -96,6 +104,7 @@ GALLERY = {
     "tangent_plot": lambda **size: figures.tangent_plot([identity, relu, sigmoid, tanh], z=-1.5, **size),
     "tangent_plot of one": lambda **size: figures.tangent_plot([tanh], z=4, **size),
     "tangent_plot of three": lambda **size: figures.tangent_plot([relu, sigmoid, tanh], z=0, **size),
+    "softmax_bars": lambda **size: figures.softmax_bars([-0.5, 8.438, 8.4], **size),
     "slope_plot": lambda **size: figures.slope_plot(np.square, [-9.5, 6.5], (-10, 10), learning_rate=0.2, **size),
     "slope_plot dark": lambda **size: figures.slope_plot(np.square, [6.5], (-10, 10), dark=True, **size),
     "slope_plot outside": lambda **size: figures.slope_plot(np.square, [6.5, -12.25], (-10, 10), **size),
@@ -103,6 +112,8 @@ GALLERY = {
 EVERY_FIGURE = pytest.mark.parametrize("figure", GALLERY, indirect=True)
 #: Of one size whatever is drawn: width and height when nobody asks for others.
 SIZES = {
+    "calibration_plot": (688, 440),
+    "cost_plot": (688, 460),
     "decision_map": (688, 500),
     "descent_map": (490, 508),
     "fence_plot": (688, 470),
