@@ -33,7 +33,7 @@ def evidence_panel(image, evidence, offset, names, high=None, width=COLUMN):
     if not np.isfinite(as_number(offset, "offset")):
         raise ValueError(f"offset: expected a finite number, got {offset!r}")
     first, second = as_texts(names, "names", 2)
-    canvas = Canvas(as_pixels(width, "width", 640), 250)
+    canvas = Canvas(as_pixels(width, "width", 620), 250)
     size = 184 / max(image.shape)
     for x, one, said in ((16, image, "the picture"), (222, evidence, "what it says")):
         strongest = highest(one, high if one is evidence else None)
