@@ -23,14 +23,16 @@ def calibration_plot(confidence, right, width=COLUMN, height=440):
     right : array of truth values, (n_answers,)
         Whether each answer was right.
     """
-    confidence, right = as_numbers(confidence, "confidence"), np.asarray(right)
+    confidence, right = as_numbers(confidence, "confidence"), as_numbers(right, "right")
     if confidence.ndim != 1 or len(confidence) == 0:
         raise ValueError(f"confidence: expected shape (n_answers,), got {confidence.shape}")
     outside = confidence[~((confidence >= 0) & (confidence <= 1 + 1e-9))]
     if outside.size:
         raise ValueError(f"confidence: expected numbers from 0 to 1, got {outside[0]}")
-    if right.dtype != bool or right.shape != confidence.shape:
-        raise ValueError(f"right: expected {len(confidence)} truth values, got {right.dtype} of shape {right.shape}")
+    if right.shape != confidence.shape:
+        raise ValueError(f"right: expected shape {confidence.shape}, one for each answer, got {right.shape}")
+    if not np.isin(right, (0, 1)).all():
+        raise ValueError(f"right: expected truth values, got {right[~np.isin(right, (0, 1))][0]}")
     figure, (axes,) = new_figure(width, height, margins=(76, 40, 66, 46))
     axes.plot([0, 1], [0, 1], color=MUTED, linewidth=1.6, linestyle=(0, (6, 2)))
     for claimed, share, count in bands_of(confidence, right):

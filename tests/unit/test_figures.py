@@ -1478,11 +1478,11 @@ FLAT_LOSS = "loss: expected positive losses within the limits, got "
     [
         ("calibration_plot", {"confidence": [0.4, 1.2]}, "confidence: expected numbers from 0 to 1, got 1.2"),
         ("calibration_plot", {"confidence": []}, "confidence: expected shape (n_answers,), got (0,)"),
-        ("calibration_plot", {"right": [1, 0]}, "right: expected 2 truth values, got int64 of shape (2,)"),
+        ("calibration_plot", {"right": [1, 2]}, "right: expected truth values, got 2.0"),
         (
             "calibration_plot",
             {"right": np.ones(3, dtype=bool)},
-            "right: expected 2 truth values, got bool of shape (3,)",
+            "right: expected shape (2,), one for each answer, got (3,)",
         ),
         ("cost_plot", {"z": 6.5}, "z: expected a number within the limits, -6 to 6, got 6.5"),
         ("evidence_panel", {"evidence": np.eye(3)}, "evidence: expected shape (2, 2), that of the picture, got (3, 3)"),
