@@ -51,7 +51,6 @@
       element("div", { class: "nn-row", role: "row" }, ...cells.slice(r * side, (r + 1) * side)),
     );
     const canvas = element("div", { class: "nn-canvas", role: "grid", "aria-label": "Your drawing" }, ...rows);
-    canvas.dataset.lmSuppressShortcuts = "true"; // in JupyterLab, its keys would do something else
     root.style.setProperty("--side", side);
     const numbers = indices.map(() => element("span", {}));
     const bars = data.layers.at(-1).b.map((_, k) =>

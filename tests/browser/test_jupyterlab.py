@@ -205,13 +205,16 @@ def test_a_canvas_takes_the_keys_that_it_knows(tab, lab):
     tab.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
     cells = tab.locator(".jp-OutputArea .nn-cell")
     expect(cells).to_have_count(64)
-    active = "window.jupyterapp.shell.currentWidget.content.activeCellIndex"
+    content = "window.jupyterapp.shell.currentWidget.content"
     cells.first.click()
-    chosen = tab.evaluate(active)
+    tab.evaluate(f"{content}.mode = 'command'")
+    cells.first.focus()
+    assert tab.evaluate(f"{content}.mode") == "command"
+    chosen = tab.evaluate(f"{content}.activeCellIndex")
     for key in ("ArrowDown", "ArrowRight", "Enter"):
         tab.keyboard.press(key)
     expect(cells.nth(9)).to_have_attribute("aria-label", "row 2, column 2: ink 16 of 16")
     expect(cells.nth(9)).to_be_focused()
-    assert tab.evaluate(active) == chosen
+    assert tab.evaluate(f"{content}.activeCellIndex") == chosen
     tab.keyboard.press("Delete")
     expect(tab.locator(".nn-board .nn-sentence")).to_have_text(re.compile("^The canvas is empty"))
