@@ -41,7 +41,7 @@ def calibration_plot(confidence, right, width=COLUMN, height=440):
         axes.annotate(str(count), (claimed, share), (-14, 0), textcoords="offset points", ha="right", va="center")
     ticks = np.arange(0, 1.1, 0.2)
     shares = [f"{tick:.0%}" for tick in ticks]
-    axes.set(xlabel="claimed", ylabel="right", xlim=(0, 1.03), ylim=(-0.06, 1.06))
+    axes.set(xlabel="claimed", ylabel="correct", xlim=(0, 1.03), ylim=(-0.06, 1.06))
     axes.set_xticks(ticks, shares)
     axes.set_yticks(ticks, shares)
     return figure

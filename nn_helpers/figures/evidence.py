@@ -4,7 +4,6 @@ import numpy as np
 
 from nn_helpers.figures.arguments import as_number, as_texts
 from nn_helpers.figures.canvas import Canvas
-from nn_helpers.figures.labels import number
 from nn_helpers.figures.pictures import as_images, draw_picture, highest
 from nn_helpers.figures.style import COLUMN, MUTED, NEGATIVE, POSITIVE, TEXT, as_pixels, styled
 
@@ -57,4 +56,4 @@ def evidence_panel(image, evidence, offset, names, high=None, width=COLUMN):
 
 
 def _signed(value):
-    return f"{'+' if value >= 0 else ''}{number(round(float(value), 1))}"
+    return f"{value:+.1f}".replace("-", "−")

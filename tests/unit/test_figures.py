@@ -1186,9 +1186,14 @@ def test_evidence_panel_adds_up():
     assert shown.colours == {"text"}
     assert said.ink.tolist() == [[0, 1], [6 / 16, 9 / 16]]
     assert said.colours == {"positive", "negative"}
-    for name, value in (("for the 6", "+8"), ("for the 1", "−7.5"), ("without ink", "+1.6"), ("lead of the 6", "+2.1")):
+    for name, value in (
+        ("for the 6", "+8.0"),
+        ("for the 1", "−7.5"),
+        ("without ink", "+1.6"),
+        ("lead of the 6", "+2.1"),
+    ):
         assert place(say(figure, name)).y == pytest.approx(place(say(figure, value)).y, abs=3)
-    assert name_of(say(figure, "+8").get_color()) == "positive"
+    assert name_of(say(figure, "+8.0").get_color()) == "positive"
     assert name_of(say(figure, "−7.5").get_color()) == "negative"
     behind = figures.evidence_panel([[0, 1], [0.5, 1]], -evidence, -1.6, ("6", "1"))
     assert "−2.1" in texts(behind)
@@ -1207,7 +1212,7 @@ def test_calibration_plot_compares_what_is_claimed_with_what_is_right():
     for gap, (claimed, share) in zip(gaps, dots, strict=True):
         assert gap.get_xydata().tolist() == [pytest.approx([claimed, claimed]), pytest.approx([claimed, share])]
     assert axes.lines[0].get_xydata().tolist() == [[0, 0], [1, 1]], "where a network is as good as it claims"
-    assert (axes.get_xlabel(), axes.get_ylabel()) == ("claimed", "right")
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("claimed", "correct")
 
 
 def test_loss_curves_of_every_twentieth_step():
