@@ -21,14 +21,14 @@ from nn_helpers.figures.style import (
     new_figure,
     styled,
 )
-from nn_helpers.validation import as_numbers, check_is
+from nn_helpers.validation import as_count, as_numbers, check_is
 
 #: Smaller losses are drawn at this height: a logarithmic axis has no place for 0. Those above its inverse are cut, too.
 LOWEST = 1e-12
 
 
 @styled
-def loss_curves(curves, xlabel="step", ylabel="loss", limits=None, width=COLUMN, height=400, at_ends=False):
+def loss_curves(curves, xlabel="step", ylabel="loss", limits=None, width=COLUMN, height=400, at_ends=False, every=1):
     """Plot losses over steps, on a logarithmic axis.
 
     Parameters
@@ -39,18 +39,20 @@ def loss_curves(curves, xlabel="step", ylabel="loss", limits=None, width=COLUMN,
         The range of the loss axis.
     at_ends : bool
         Whether the names stand at the ends of the curves, in place of a legend. Then no curve has the colour of a sign.
+    every : int
+        How many steps lie between two losses.
     """
     check_is(at_ends, bool, "at_ends", "True or False")
     if not isinstance(curves, dict) or not 1 <= len(curves) <= len(LINES):
         raise ValueError(f"curves: expected a dict of one to {len(LINES)} named arrays of losses, got {curves!r}")
     room = 10 + 10 * max(len(str(name)) for name in curves) if at_ends else 22
     figure, (axes,) = new_figure(width, height, margins=(76, room, 66, 42))
-    draw_losses(axes, curves, limits, at_ends=at_ends)
+    draw_losses(axes, curves, limits, at_ends=at_ends, every=as_count(every, "every"))
     axes.set(xlabel=xlabel, ylabel=ylabel)
     return figure
 
 
-def draw_losses(axes, curves, limits=None, argument="curves[{!r}]", at_ends=False):
+def draw_losses(axes, curves, limits=None, argument="curves[{!r}]", at_ends=False, every=1):
     """Draw named loss curves into ``axes``. ``argument`` is how errors call a curve."""
     for k, (name, losses) in enumerate(curves.items()):
         losses = as_numbers(losses, argument.format(name))
@@ -58,12 +60,12 @@ def draw_losses(axes, curves, limits=None, argument="curves[{!r}]", at_ends=Fals
             raise ValueError(f"{argument.format(name)}: expected shape (steps,), got {losses.shape}")
         steps = _chosen_steps(np.isfinite(losses).cumprod().sum())  # up to the first that is not finite
         axes.plot(
-            steps,
+            steps * every,
             np.clip(losses[steps], LOWEST, 1 / LOWEST),
             label=name,
             **line_of(name, k, UNSIGNED if at_ends else LINES),
         )
-    longest = max(len(losses) for losses in curves.values())
+    longest = every * max(len(losses) for losses in curves.values())
     axes.set_xlim(-0.04 * longest, 1.04 * longest)  # the same for a run that diverges and is drawn in part
     logarithmic(axes)
     if limits is not None:

@@ -287,9 +287,12 @@ PAGES = {
     "06_digits": [
         "three times the output: [0.145 1.003 2.011 2.83 ]\nmean squared error before the last update: 0.001404",
         "flipped pictures read: 82%",
+        "test accuracy     0.975",
+    ],
+    "evidence_06": [
+        "20 6\n20",
         "NameError: name 'color' is not defined",
         "TypeError: type numpy.ndarray doesn't define __round__ method",
-        "test accuracy     0.975",
     ],
     "07_deep_and_convolutional": ["[[-3.  6.]\n [-3.  6.]\n [-3.  6.]]", "dense:       18720\nconvolution: 80"],
 }

@@ -25,6 +25,7 @@ from nn_helpers import (
     relu,
     sigmoid,
     softmax,
+    softmax_cross_entropy,
     sum_squared_error,
     tanh,
 )
@@ -74,12 +75,20 @@ GALLERY = {
     "backward_pass_plot start": lambda **size: figures.backward_pass_plot(SMALL, [2, 3], [1, 6], 0, **size),
     "backward_pass_plot shut": lambda **size: figures.backward_pass_plot(SMALL, [1, 3], [1, 6], 15, **size),
     "backward_pass_plot end": lambda **size: figures.backward_pass_plot(SMALL, [2, 3], [1, 6], 24, **size),
+    "calibration_plot": lambda **size: figures.calibration_plot(
+        [0.3, 0.6, 0.8, 0.97, 0.99], np.array([False, True, False, True, True]), **size
+    ),
     "confusion_table": lambda **size: figures.confusion_table([[5, 1, 0], [0, 70, 2], [0, 0, 9]], **size),
     "confusion_table of ten": lambda **size: figures.confusion_table(np.arange(100).reshape(10, 10), **size),
     "convolution_panel": lambda: figures.convolution_panel(TALL, [[1, 0], [0, -2]], place=7),
     "convolution_panel flat": lambda: figures.convolution_panel(FLAT, [[-0.5]], place=5),
+    "cost_plot": lambda **size: figures.cost_plot(-5, **size),
+    "cost_plot at the edge": lambda **size: figures.cost_plot(6, **size),
     "decision_map": lambda **size: figures.decision_map(MIXED, LOGICAL, XOR, **size),
     "descent_map": lambda **size: figures.descent_map(lambda u, v: u**2 + 3 * v**2, [[2, 2], [0, 1]], (-3, 3), **size),
+    "evidence_panel": lambda **size: figures.evidence_panel(
+        [[0, 1], [0.5, 1]], [[0, 8], [-3, -4.5]], 1.6, ("6", "1"), **size
+    ),
     "fence_plot": lambda **size: figures.fence_plot(GUARDS, LOGICAL - 0.5, XOR, **size),
     "fence_plot without lines": lambda **size: figures.fence_plot(GUARDS, LOGICAL - 0.5, XOR, lines=False, **size),
     "descent_map downhill": lambda **size: figures.descent_map(
@@ -141,6 +150,7 @@ GALLERY = {
     "tangent_plot": lambda **size: figures.tangent_plot([identity, relu, sigmoid, tanh], z=-1.5, **size),
     "tangent_plot of one": lambda **size: figures.tangent_plot([tanh], z=4, **size),
     "tangent_plot of three": lambda **size: figures.tangent_plot([relu, sigmoid, tanh], z=0, **size),
+    "softmax_bars": lambda **size: figures.softmax_bars([-0.5, 8.438, 8.4], **size),
     "slope_plot": lambda **size: figures.slope_plot(np.square, [-9.5, 6.5], (-10, 10), learning_rate=0.2, **size),
     "slope_plot dark": lambda **size: figures.slope_plot(np.square, [6.5], (-10, 10), dark=True, **size),
     "slope_plot outside": lambda **size: figures.slope_plot(np.square, [6.5, -12.25], (-10, 10), **size),
@@ -149,6 +159,8 @@ EVERY_FIGURE = pytest.mark.parametrize("figure", GALLERY, indirect=True)
 #: Of one size whatever is drawn: width and height when nobody asks for others.
 SIZES = {
     "backward_pass_plot": (688, 470),
+    "calibration_plot": (688, 440),
+    "cost_plot": (688, 460),
     "decision_map": (688, 548),
     "descent_map": (490, 508),
     "fence_plot": (688, 548),
@@ -1239,6 +1251,90 @@ def test_surface_says_what_its_edges_are():
     assert {"x₁", "x₂", "−4", "4", "6", "14", "y = 56"} <= set(said)
 
 
+@pytest.mark.parametrize("z", [-5.0, 0.0, 3.5])
+def test_cost_plot_has_the_costs_and_slopes_of_the_losses_of_the_library(z):
+    figure = figures.cost_plot(z)
+    (axes,) = figure.axes
+    logits, target = np.array([[z, 0.0]]), np.array([[1.0, 0.0]])
+    p, one = sigmoid(np.array([[z]])), np.array([[1.0]])
+    square = mean_squared_error.gradient(p, one)[0, 0] * sigmoid.derivative(z)
+    expected = {
+        "cross-entropy": (softmax_cross_entropy(logits, target), softmax_cross_entropy.gradient(logits, target)[0, 0]),
+        "squared error": (mean_squared_error(p, one), square),
+    }
+    tangents = [line for line in axes.lines if line.get_linewidth() == 3]
+    dots = [line for line in axes.lines if line.get_marker() == "o"]
+    for tangent, dot, (name, (cost, slope)) in zip(tangents, dots, expected.items(), strict=True):
+        (left, low), (right, high) = tangent.get_xydata()
+        assert (high - low) / (right - left) == pytest.approx(slope)
+        assert dot.get_xydata()[0].tolist() == pytest.approx([z, cost])
+        assert name_of(tangent.get_color()) == "gradient"
+        said = f"costs {figures.number(round(cost, 4))}, slope {figures.number(round(slope, 4))}"
+        at = place(say(figure, said))
+        assert abs(at.y - place(say(figure, f"{name}:")).y) < 3, "the numbers stand beside the name"
+    assert legend(axes) == list(expected)
+
+
+def test_softmax_bars_are_as_long_as_the_shares_and_the_powers():
+    logits = np.log([1.0, 2.0, 5.0])
+    figure = figures.softmax_bars(logits)
+    bars = [place(bar) for bar in boxes_of(figure)]
+    powers, shares = bars[0::2], bars[1::2]
+    longest = powers[2].width
+    assert [bar.width / longest for bar in powers] == pytest.approx([0.2, 0.4, 1])
+    assert [bar.width / longest for bar in shares] == pytest.approx([0.125, 0.25, 0.625])
+    assert {"12.5%", "25.0%", "62.5%", "0.693", "1.609", "8"} <= set(texts(figure))
+    assert [name_of(bar.get_facecolor()) for bar in boxes_of(figure)] == ["muted"] * 4 + ["text"] * 2
+    more = figures.softmax_bars(logits + 2)
+    assert [place(bar).width for bar in boxes_of(more)] == pytest.approx([bar.width for bar in bars]), (
+        "only differences"
+    )
+
+
+def test_evidence_panel_adds_up():
+    evidence = np.array([[0, 8.0], [-3.0, -4.5]])
+    figure = figures.evidence_panel([[0, 1], [0.5, 1]], evidence, 1.6, ("6", "1"), high=8.0)
+    shown, said = read_pictures(figure, (2, 2))
+    assert (shown.ink > 0).tolist() == [[False, True], [True, True]]
+    assert shown.colours == {"text"}
+    assert said.ink.tolist() == [[0, 1], [6 / 16, 9 / 16]]
+    assert said.colours == {"positive", "negative"}
+    for name, value in (
+        ("for the 6", "+8.0"),
+        ("for the 1", "−7.5"),
+        ("without ink", "+1.6"),
+        ("lead of the 6", "+2.1"),
+    ):
+        assert place(say(figure, name)).y == pytest.approx(place(say(figure, value)).y, abs=3)
+    assert name_of(say(figure, "+8.0").get_color()) == "positive"
+    assert name_of(say(figure, "−7.5").get_color()) == "negative"
+    behind = figures.evidence_panel([[0, 1], [0.5, 1]], -evidence, -1.6, ("6", "1"))
+    assert "−2.1" in texts(behind)
+
+
+def test_calibration_plot_compares_what_is_claimed_with_what_is_right():
+    confidence = np.array([0.95, 0.99, 0.97, 0.85, 0.75, 0.4])
+    right = np.array([True, False, True, True, True, False])
+    figure = figures.calibration_plot(confidence, right)
+    (axes,) = figure.axes
+    dots = [line.get_xydata()[0].tolist() for line in axes.lines if line.get_marker() == "o"]
+    assert dots == [pytest.approx(dot) for dot in ([0.4, 0], [0.8, 1], [0.97, 2 / 3])]
+    assert [text.get_text() for text in axes.texts] == ["1", "2", "3"]
+    gaps = [line for line in axes.lines if line.get_linewidth() == 3]
+    assert [name_of(gap.get_color()) for gap in gaps] == ["wrong", "right", "wrong"]
+    for gap, (claimed, share) in zip(gaps, dots, strict=True):
+        assert gap.get_xydata().tolist() == [pytest.approx([claimed, claimed]), pytest.approx([claimed, share])]
+    assert axes.lines[0].get_xydata().tolist() == [[0, 0], [1, 1]], "where a network is as good as it claims"
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("claimed", "correct")
+
+
+def test_loss_curves_of_every_twentieth_step():
+    (axes,) = figures.loss_curves({"a": [1.0, 0.5, 0.2]}, every=20).axes
+    assert axes.lines[0].get_xdata().tolist() == [0, 20, 40]
+    low, high = axes.get_xlim()
+    assert (low, high) == pytest.approx((-2.4, 62.4))
+
+
 def test_loss_curves_have_names_styles_and_room():
     curves = {name: 10.0 ** -np.arange(n) for name, n in (("a", 3), ("b", 5), ("c", 4), ("d", 2))}
     figure = figures.loss_curves(curves)
@@ -1621,6 +1717,10 @@ def test_layer_plot_has_a_place_for_each_layer():
 
 #: What every figure needs.
 NEEDED = {
+    "calibration_plot": {"confidence": [0.9, 0.4], "right": np.array([True, False])},
+    "cost_plot": {"z": 0.0},
+    "evidence_panel": {"image": np.eye(2), "evidence": np.eye(2), "offset": 1.0, "names": ("a", "b")},
+    "softmax_bars": {"logits": [1.0, 2.0]},
     "confusion_table": {"counts": [[1, 0], [2, 3]]},
     "convolution_panel": {"picture": np.eye(3), "kernel": np.eye(2), "place": 0},
     "decision_map": {"network": MIXED, "X": LOGICAL, "y": XOR},
@@ -1685,6 +1785,22 @@ FLAT_LOSS = "loss: expected positive losses within the limits, got "
             "surface: expected a function that gives (9, 41) finite values",
         ),
         ("surface_plot", {"limits": ((0, 1), (1, 1))}, "limits: expected (low, high), got (1.0, 1.0)"),
+        ("calibration_plot", {"confidence": [0.4, 1.2]}, "confidence: expected numbers from 0 to 1, got 1.2"),
+        ("calibration_plot", {"confidence": []}, "confidence: expected shape (n_answers,), got (0,)"),
+        ("calibration_plot", {"right": [1, 2]}, "right: expected truth values, got 2.0"),
+        (
+            "calibration_plot",
+            {"right": np.ones(3, dtype=bool)},
+            "right: expected shape (2,), one for each answer, got (3,)",
+        ),
+        ("cost_plot", {"z": 6.5}, "z: expected a number within the limits, -6 to 6, got 6.5"),
+        ("evidence_panel", {"evidence": np.eye(3)}, "evidence: expected shape (2, 2), that of the picture, got (3, 3)"),
+        ("evidence_panel", {"offset": np.inf}, "offset: expected a finite number, got inf"),
+        ("evidence_panel", {"names": ("a",)}, "names: expected 2 texts, got ('a',)"),
+        ("evidence_panel", {"high": 0}, "high: expected a positive number, got 0"),
+        ("loss_curves", {"every": 0}, "every: expected"),
+        ("softmax_bars", {"logits": [1.0]}, "logits: expected shape (n_classes,), two classes or more, got (1,)"),
+        ("softmax_bars", {"logits": [1.0, 101.0]}, "logits: expected numbers from -100 to 100, got 101.0"),
         ("tangent_plot", {"limits": (1, 1)}, "limits: expected (low, high), got (1.0, 1.0)"),
         ("tangent_plot", {"limits": (0, np.inf)}, "limits: expected (low, high), got (0.0, inf)"),
         ("tangent_plot", {"limits": (1, 2, 3)}, "limits: expected (low, high), got (1.0, 2.0, 3.0)"),
