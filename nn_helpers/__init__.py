@@ -38,6 +38,7 @@ __all__ = [
     "binary_cross_entropy",
     "check_gradients",
     "datasets",
+    "draw_a_digit",
     "explore",
     "gradient_descent",
     "identity",
@@ -53,7 +54,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 #: In which module is what is loaded when it is first asked for.
-_DRAWN = {"Explorer": "explorer", "explore": "explorer", "show": "figures.show"}
+_DRAWN = {"Explorer": "explorer", "draw_a_digit": "drawing", "explore": "explorer", "show": "figures.show"}
 
 
 def __getattr__(name):

@@ -5,7 +5,9 @@ from nn_helpers.figures.convolution import convolution_panel
 from nn_helpers.figures.descent import descent_map
 from nn_helpers.figures.diagram import network_diagram
 from nn_helpers.figures.fence import fence_plot
+from nn_helpers.figures.flow import flow_plot
 from nn_helpers.figures.hinges import hinge_plot
+from nn_helpers.figures.kernel import kernel_plot
 from nn_helpers.figures.labels import number
 from nn_helpers.figures.layers import layer_plot
 from nn_helpers.figures.learning import decision_map, learning_panel, loss_curves
@@ -22,8 +24,10 @@ __all__ = [
     "decision_map",
     "descent_map",
     "fence_plot",
+    "flow_plot",
     "function_plot",
     "hinge_plot",
+    "kernel_plot",
     "layer_plot",
     "learning_panel",
     "loss_curves",

@@ -2,8 +2,8 @@
 
 - A paragraph that begins with **Predict.** opens a card. It holds the question and one button, which reveals all that
   follows together, down to the end of the next ``<details><summary>Answer</summary>``.
-- The code of a figure goes into one fold below it: a cell that begins with ``explore(`` or ``show(``, and the cells
-  with the tag ``hide-input`` before it.
+- The code of a figure goes into one fold below it: a cell that begins with ``explore(``, ``show(`` or
+  ``draw_a_digit(``, and the cells with the tag ``hide-input`` before it.
 
 In Jupyter, on GitHub and in Colab, nothing of this is needed to read the notebook.
 """
@@ -16,7 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 ANSWER = re.compile(r"\s*<details>\s*<summary>Answer</summary>")
 END = re.compile(r"</details>\s*$")
-PLUMBING = re.compile(r"\s*(explore|show)\(")
+PLUMBING = re.compile(r"\s*(draw_a_digit|explore|show)\(")
 LABEL = 'Predict<span class="screen-only">, then look</span>'
 
 

@@ -59,6 +59,7 @@ STYLES = [
 KEPT = {
     "course.css",
     "course.js",
+    "draw.js",
     "explorers",
     "favicon.svg",
     "file.png",
@@ -94,7 +95,8 @@ def write_what_pages_load(app, exception):
     rules = tinycss2.parse_stylesheet(styles, skip_comments=True, skip_whitespace=True)
     style = used_rules(rules, used_words(pages, script))
 
-    frames = [path.read_text(encoding="utf-8") for path in (static / "explorers").glob("*.js")]
+    drawn = [*(static / "explorers").glob("*.js"), *static.glob("draw.js")]
+    frames = [path.read_text(encoding="utf-8") for path in drawn]
     write_fonts(static, pages + frames, style)
     (static / "course.css").write_text(style, encoding="utf-8")
     for path in set(static.iterdir()) - {static / name for name in KEPT}:

@@ -22,6 +22,9 @@ def draw(rate, units=1):
     return figures.network_diagram(Network([[[rate]]], activations=[identity])), f"{{rate!r}} and {{units!r}}"
 explore(draw, rate={VALUES}, units=[1, 2, 4])"""
 SHOWN = 'show(draw(1)[0], "A figure that stands still")'
+DRAWING = """import numpy as np
+from nn_helpers import Network, draw_a_digit, identity
+draw_a_digit(Network.random([64, 10], activations=[identity], seed=0), np.eye(64)[:2], [3, 4])"""
 
 
 def executed_elsewhere():
@@ -37,6 +40,7 @@ def lab(tmp_path_factory):
     notebooks = {
         "sliders": notebook_of(SLIDERS),
         "dark": notebook_of(SLIDERS, SHOWN),
+        "drawing": notebook_of(DRAWING, "1", "2"),
         "executed": executed_elsewhere(),
     }
     with jupyterlab(tmp_path_factory.mktemp("lab"), **notebooks) as address:
@@ -193,3 +197,24 @@ def test_figures_follow_the_theme(tab, lab):
     expect_theme(tab.locator(".nn-explore .nn-frame > *"), "dark")
     tab.locator(".nn-explore input").first.press("End")
     expect_theme(tab.locator(".nn-explore .nn-frame svg"), "dark")
+
+
+def test_a_canvas_takes_the_keys_that_it_knows(tab, lab):
+    """Elsewhere in a cell that is not edited, arrows choose another cell, and Enter begins to edit this one."""
+    open_notebook(tab, lab("drawing.ipynb"), shows=".jp-CodeCell")
+    tab.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    cells = tab.locator(".jp-OutputArea .nn-cell")
+    expect(cells).to_have_count(64)
+    content = "window.jupyterapp.shell.currentWidget.content"
+    cells.first.click()
+    tab.evaluate(f"{content}.mode = 'command'")
+    cells.first.focus()
+    assert tab.evaluate(f"{content}.mode") == "command"
+    chosen = tab.evaluate(f"{content}.activeCellIndex")
+    for key in ("ArrowDown", "ArrowRight", "Enter"):
+        tab.keyboard.press(key)
+    expect(cells.nth(9)).to_have_attribute("aria-label", "row 2, column 2: ink 16 of 16")
+    expect(cells.nth(9)).to_be_focused()
+    assert tab.evaluate(f"{content}.activeCellIndex") == chosen
+    tab.keyboard.press("Delete")
+    expect(tab.locator(".nn-board .nn-sentence")).to_have_text(re.compile("^The canvas is empty"))

@@ -2,11 +2,15 @@
 
 import contextlib
 
+import numpy as np
 import pytest
 from course import chapters
+from drawn import DIGITS, SEEN, published_network
 from in_browser import missing
 from living_page import FORGETS, HEADER, QUESTIONS, served
 from other_browsers import WITHOUT_SITE_DATA, NoBrowserError, firefox, webkit
+
+from nn_helpers import softmax
 
 CHAPTER = "chapters/01_forward_propagation.html"
 EVERYTHING_LIVES = f"({QUESTIONS})()"
@@ -74,6 +78,25 @@ def test_a_slider_moves_by_keyboard_and_the_address_keeps_it(tab, origin):
     tab.until(f"decodeURIComponent(location.hash).split(/[:&]/)[1]?.endsWith({'=' + last!r})")
     tab.reload()
     assert tab.run(SENTENCE) == moved
+
+
+def test_a_digit_is_drawn_and_read_as_numpy_reads_it(tab, origin):
+    tab.open(f"{origin}/{DIGITS}")
+    board = "document.querySelector('.nn-board')"
+    say = f"{board}.querySelector('.nn-sentence').textContent"
+    assert tab.run(say) == "The network reads 6, 100%. Right: somebody wrote this as a 6."
+    tab.run(f"{board}.querySelector('.nn-canvas').scrollIntoView({{block: 'center', behavior: 'instant'}})")
+    tab.run("document.querySelector('.nn-cell[tabindex=\"0\"]').focus()")
+    tab.press("ArrowRight")
+    assert tab.run("document.activeElement.getAttribute('aria-label')") == "row 1, column 2: ink 0 of 16"
+    tab.press("Enter")
+    tab.until(f"{board}.querySelectorAll('.nn-cell')[1].getAttribute('aria-label').endsWith('ink 16 of 16')")
+    tab.click(".nn-row:nth-child(5) > .nn-cell:nth-child(2)")
+    tab.until(f"{board}.querySelectorAll('.nn-cell')[33].getAttribute('aria-label').endsWith('ink 16 of 16')")
+    seen = tab.run(f"({SEEN})({board}.parentElement)")
+    p = softmax(published_network().predict([np.array(seen["ink"]) / 16]))[0]
+    assert np.allclose(seen["p"], p, rtol=0, atol=1e-9)
+    assert seen["said"].startswith(f"The network reads {p.argmax()}, ")
 
 
 def test_a_menu_opens_by_mouse_and_closes_by_escape(tab, origin):

@@ -5,6 +5,8 @@ import pytest
 from bs4 import BeautifulSoup
 from course import chapters
 
+#: How a line begins that shows a figure.
+FIGURES = ("draw_a_digit(", "explore(", "show(")
 FOR_EVERY_CHAPTER = pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.name)
 
 
@@ -45,9 +47,7 @@ def test_every_prediction_is_a_card_that_holds_its_answer(read, chapter):
 def test_every_figure_of_the_notebook_is_a_picture_on_the_page(read, chapter):
     data = [o.get("data", {}) for cell in cells(chapter, "code") for o in cell.outputs]
     shown = sum("nn-figure" in "".join(d.get("text/html", "")) for d in data)
-    called = sum(
-        line.startswith(("show(", "explore(")) for cell in cells(chapter, "code") for line in cell.source.splitlines()
-    )
+    called = sum(line.startswith(FIGURES) for cell in cells(chapter, "code") for line in cell.source.splitlines())
     assert len(read(chapter).select(".bd-article .cell_output .nn-figure")) == shown == called > 0
 
 
@@ -55,7 +55,7 @@ def test_every_figure_of_the_notebook_is_a_picture_on_the_page(read, chapter):
 def test_the_code_of_a_figure_is_folded_below_it(read, chapter):
     page = read(chapter)
     for cell in cells(chapter, "code"):
-        if not cell.source.startswith(("show(", "explore(")):
+        if not cell.source.startswith(FIGURES):
             continue
         (block,) = [b for b in page.select(".bd-article .cell_input") if b.get_text().strip() == cell.source.strip()]
         fold = block.find_parent("details")

@@ -15,13 +15,16 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, PathPatch, Rectangle
 
 from nn_helpers import (
+    Convolution,
     Gradients,
+    MaxPooling,
     Network,
     figures,
     identity,
     mean_squared_error,
     relu,
     sigmoid,
+    softmax,
     sum_squared_error,
     tanh,
 )
@@ -39,6 +42,19 @@ MIXED = Network([[[1.0, -1.0], [1.0, -1.0]], [[1.0], [1.0]]], [[0.0, 0.0], [-0.4
 GUARDS = Network([[[0, 4, -4], [5, -2, -2]], [[-1], [-1], [-1]]], [[-2, -2, -2], [0.2]], activations=[relu, identity])
 WIRE = Network([[[1, 1, -1]], [[1], [-2], [0.5]]], [[0.5, 0, 1], [-1]], activations=[relu, identity])
 TALL, FLAT = np.arange(20.0).reshape(5, 4), np.arange(6.0).reshape(2, 3)
+
+
+#: An eight of 8 by 8 pixels, a kernel for its upper edges, and a network of three kernels, pooling and four classes.
+HANDWRITING = np.array([[0, 0, 9, 14, 8, 1, 0, 0], [0, 0, 12, 14, 14, 12, 0, 0], [0, 0, 9, 10, 0, 15, 4, 0],
+    [0, 0, 3, 16, 12, 14, 2, 0], [0, 0, 4, 16, 16, 2, 0, 0], [0, 3, 16, 8, 10, 13, 2, 0], [0, 1, 15, 1, 3, 16, 8, 0],
+    [0, 0, 11, 16, 15, 11, 1, 0]], dtype=float)  # fmt: skip
+EDGE = np.array([[1.0, 1, 1], [0, 0, 0], [-1, -1, -1]])
+CONVOLUTIONAL = Network.random(
+    [64, 3, 4],
+    activations=[relu, identity],
+    seed=3,
+    views=[Convolution(8, 8, size=3), MaxPooling(6, 6, size=2, channels=3)],
+)
 
 
 def lines(*nodes):
@@ -64,7 +80,10 @@ GALLERY = {
     ),
     "descent_map outside": lambda **size: figures.descent_map(np.hypot, [[2, 2], [0, -12.25]], (-3, 3), **size),
     "function_plot": lambda **size: figures.function_plot([0, 1, 2], {"target": [0, 1, 2], "net": [0, 1, -1]}, **size),
+    "flow_plot": lambda **size: figures.flow_plot(CONVOLUTIONAL, HANDWRITING.ravel(), **size),
     "hinge_plot": lambda **size: figures.hinge_plot(WIRE, np.sin, (-1.2, 1.2), **size),
+    "kernel_plot": lambda **size: figures.kernel_plot(HANDWRITING, EDGE, place=15, **size),
+    "kernel_plot of two": lambda **size: figures.kernel_plot(TALL, [[1, -2], [0.5, 0]], place=0, **size),
     "layer_plot": lambda **size: figures.layer_plot({"slopes": [1e-3, 1.0], "spread": [1.0, 2.0, 3.0]}, **size),
     "learning_panel": lambda **size: figures.learning_panel(MIXED, LOGICAL, XOR, [1.0, 0.1, 0.01], **size),
     "loss_curves": lambda **size: figures.loss_curves({"one": [1.0, 0.1], "other": [1.0, 100.0]}, **size),
@@ -1310,6 +1329,80 @@ def test_function_plot_draws_every_curve_in_its_style():
     assert figures.function_plot([0, 1], {"a": [0, 1]}).axes[0].get_ylim() == (-2.4, 2.4)
 
 
+@pytest.mark.parametrize("at", [0, 15, 20, 35])
+@pytest.mark.parametrize("kernel", [EDGE, EDGE.T, np.array([[0.5, -2.0], [0, 1]])], ids=str)
+def test_kernel_plot_multiplies_as_the_layer_does(at, kernel):
+    """The sums are those of a convolution of the library, up to the place."""
+    size = len(kernel)
+    view = Convolution(8, 8, size=size)
+    layer = Network([kernel.reshape(-1, 1)], activations=[identity], views=[view])
+    sums = layer.predict(HANDWRITING.reshape(1, -1)).reshape(view.down, view.right)
+    figure = figures.kernel_plot(HANDWRITING, kernel, at)
+    row, column = divmod(at, view.right)
+    patch = HANDWRITING[row : row + size, column : column + size]
+    cells = [box for box in boxes_of(figure) if place(box).height == pytest.approx(46)]
+    found = tables(SimpleNamespace(artists=cells, texts=figure.texts))
+    for table, values in zip(found, (patch, kernel, patch * kernel), strict=True):
+        assert table.said == [[figures.number(v) for v in line] for line in values]
+        assert table.place.low == found[0].place.low
+    assert [np.all(table.lit) for table in found] == [True, False, True]
+    assert found[1].ink == [["positive" if v >= 0 else "negative" for v in line] for line in kernel]
+    name, total = say(figure, "sum"), figures.number(sums[row, column])
+    (written,) = [text for text in figure.texts if text.get_text() == total and text.get_fontsize() == 26]
+    assert place(written).x == pytest.approx(place(name).x, abs=1)
+
+    (picture,), (filled,) = pictures_of(figure, HANDWRITING.shape), pictures_of(figure, sums.shape)
+    assert picture.ink == pytest.approx(HANDWRITING / 16)
+    assert picture.colours == {"text"}
+    reached = np.where(np.arange(sums.size).reshape(sums.shape) <= at, sums, 0)
+    assert filled.ink == pytest.approx(np.round(16 * abs(reached) / abs(sums).max()) / 16)
+    assert filled.colours <= {"positive", "negative"}
+    frames = [place(box) for box in boxes_of(figure) if name_of(box.get_edgecolor()) == "wrong"]
+    for frame, shown, wide in zip(frames, (picture, filled), (size, 1), strict=True):
+        assert frame.left - shown.place.left == pytest.approx(28 * column)
+        assert shown.place.high - frame.high == pytest.approx(28 * row)
+        assert (frame.width, frame.height) == pytest.approx((28 * wide, 28 * wide))
+
+
+def pictures_of(figure, shape, y=None):
+    """Those pictures of a figure that have pixels of 28, or with ``y`` those that stand at this height."""
+    frames = [box for box in boxes_of(figure) if name_of(box.get_facecolor()) == "surface"]
+    if y is None:
+        frames = [box for box in frames if place(box).height == pytest.approx(28 * shape[0])]
+    else:
+        frames = [box for box in frames if place(box).low < y < place(box).high]
+    return read_pictures(SimpleNamespace(artists=[*boxes_of(figure, PathPatch), *frames]), shape)
+
+
+def test_flow_plot_shows_what_the_network_computes():
+    figure = figures.flow_plot(CONVOLUTIONAL, HANDWRITING.ravel() / 16)
+    trace = CONVOLUTIONAL.forward(HANDWRITING.reshape(1, -1) / 16)
+    maps = np.moveaxis(trace.z[0].reshape(6, 6, 3), -1, 0)
+    pooled = np.maximum(maps, 0).reshape(3, 3, 2, 3, 2).max(axis=(2, 4))
+    kernels = CONVOLUTIONAL.weights[0].T.reshape(3, 3, 3)
+    rows = [
+        ("picture", HANDWRITING[None], 16, {"text"}),
+        ("kernel", kernels, abs(kernels).max(), {"positive", "negative"}),
+        ("convolution", maps, abs(maps).max(), {"positive", "negative"}),
+        ("ReLU", np.maximum(maps, 0), abs(maps).max(), {"text"}),
+        ("pooling", pooled, abs(maps).max(), {"text"}),
+    ]
+    above = np.inf
+    for name, images, largest, colours in rows:
+        title = place(say(figure, name))
+        assert title.high < above, f"{name} stands below what it is made of"
+        above = title.low
+        for picture, image in zip(pictures_of(figure, images.shape[1:], title.y), images, strict=True):
+            assert picture.ink == pytest.approx(np.round(16 * abs(image) / largest) / 16)
+            assert picture.colours <= colours
+    p = softmax(trace.a[-1])[0]
+    bars = [box for box in boxes_of(figure) if name_of(box.get_facecolor()) in ("text", "muted")]
+    assert [place(bar).height for bar in bars] == pytest.approx(np.maximum(84 * p, 0.5))
+    assert [name_of(bar.get_facecolor()) == "text" for bar in bars] == (p == p.max()).tolist()
+    assert place(say(figure, f"{p.max():.0%}")).x == pytest.approx(place(bars[p.argmax()]).x, abs=1)
+    assert [say(figure, str(k)).get_position()[0] for k in range(4)] == pytest.approx([place(bar).x for bar in bars])
+
+
 def test_layer_plot_has_a_place_for_each_layer():
     curves = {"short": [1e-20, 1.0], "long": [1.0, 2.0, 1e20], "one": [3.0]}
     figure = figures.layer_plot(curves)
@@ -1339,7 +1432,9 @@ NEEDED = {
     "descent_map": {"loss": lambda u, v: u**2 + v**2, "path": [[1.0, 1.0]], "limits": (-1, 1)},
     "fence_plot": {"network": GUARDS, "X": LOGICAL, "y": XOR},
     "function_plot": {"x": [0, 1], "curves": {"a": [0, 1]}},
+    "flow_plot": {"network": CONVOLUTIONAL, "x": HANDWRITING.ravel()},
     "hinge_plot": {"network": WIRE, "curve": np.sin, "limits": (-1, 1)},
+    "kernel_plot": {"picture": np.eye(3), "kernel": np.eye(2), "place": 0},
     "layer_plot": {"curves": {"a": [1.0, 2.0]}},
     "learning_panel": {"network": MIXED, "X": LOGICAL, "y": XOR, "losses": [1.0]},
     "loss_curves": {"curves": {"a": [1.0, 0.5]}},
@@ -1474,6 +1569,17 @@ FLAT_LOSS = "loss: expected positive losses within the limits, got "
             "kernel: expected a square that fits into (3, 3), got (1, 2)",
         ),
         ("convolution_panel", {"place": 4}, "place: expected 0 to 3, got 4"),
+        ("kernel_plot", {"kernel": np.ones((2, 1))}, "kernel: expected a square that fits into (3, 3), got (2, 1)"),
+        ("kernel_plot", {"kernel": np.eye(4)}, "kernel: expected a square that fits into (3, 3), got (4, 4)"),
+        ("kernel_plot", {"kernel": [[np.nan]]}, "kernel: expected finite numbers, got nan"),
+        ("kernel_plot", {"picture": [1, 2]}, "picture: expected shape (n_pictures, height, width), got (1, 2)"),
+        ("kernel_plot", {"place": 4}, "place: expected 0 to 3, got 4"),
+        ("kernel_plot", {"place": -1}, "place: expected a whole number of at least 0, got -1"),
+        ("kernel_plot", {"width": 280}, "width: expected more than 284 and less than 100000 pixels, got 280"),
+        ("flow_plot", {"network": MIXED}, "network: expected a single one, a convolution and then max pooling, got"),
+        ("flow_plot", {"network": None}, "network: expected a single one, a convolution and then max pooling, got"),
+        ("flow_plot", {"x": np.ones(63)}, "x: expected shape (n_samples, 64), got (1, 63)"),
+        ("flow_plot", {"x": np.full(64, np.nan)}, "x: expected finite numbers, got nan"),
         ("pictures", {"titles": "ab"}, "titles: expected one for each of the 2 pictures, got 'ab'"),
         (
             "pictures",
