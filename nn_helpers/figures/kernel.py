@@ -5,7 +5,18 @@ import numpy as np
 from nn_helpers.figures.canvas import Canvas
 from nn_helpers.figures.labels import entry_colour, number
 from nn_helpers.figures.pictures import as_images, draw_picture, highest, outline_pixels
-from nn_helpers.figures.style import COLUMN, HIGHLIGHT, LARGE_SIGN, MUTED, RULE, SURFACE, TEXT, as_pixels, styled
+from nn_helpers.figures.style import (
+    COLUMN,
+    GROUND,
+    HIGHLIGHT,
+    LARGE_SIGN,
+    MUTED,
+    RULE,
+    SURFACE,
+    TEXT,
+    as_pixels,
+    styled,
+)
 from nn_helpers.validation import as_count
 
 #: The pixels of a picture and of its map are as large.
@@ -58,7 +69,8 @@ def kernel_plot(picture, kernel, place, width=COLUMN):
         top = corner[1] + len(image) * _PIXEL
         canvas.text(corner[0] + image.shape[1] * _PIXEL / 2, top + _TITLE / 2, name, color=MUTED)
         draw_picture(canvas, corner, image, _PIXEL, high, signed=name == "map")
-        outline_pixels(canvas, corner, image.shape, _PIXEL, rows, columns)
+        for color, linewidth in ((GROUND, 8), (TEXT, 4)):  # the frame is seen on ink, too
+            outline_pixels(canvas, corner, image.shape, _PIXEL, rows, columns, color, linewidth)
     between = (left + picture.shape[1] * _PIXEL + end) / 2
     middle = above + len(picture) * _PIXEL / 2
     canvas.text(between, middle + 18, "sum", color=MUTED)

@@ -62,11 +62,11 @@ def draw_picture(canvas, corner, image, size, high, signed=False):
         canvas.boxes(places[strength == level], size, facecolor=colour, alpha=abs(level) / _LEVELS, linewidth=0)
 
 
-def outline_pixels(canvas, corner, shape, size, rows, columns):
+def outline_pixels(canvas, corner, shape, size, rows, columns, color=WRONG, linewidth=4):
     """Draw a frame around some rows and columns, (first, last + 1), of a picture of ``shape``."""
     left, bottom = corner[0] + columns[0] * size, corner[1] + (shape[0] - rows[1]) * size
     width, height = (columns[1] - columns[0]) * size, (rows[1] - rows[0]) * size
-    canvas.box((left, bottom), width, height, fill=False, edgecolor=WRONG, linewidth=4)
+    canvas.box((left, bottom), width, height, fill=False, edgecolor=color, linewidth=linewidth)
 
 
 def as_images(images, name="images"):

@@ -1648,7 +1648,7 @@ def test_kernel_plot_multiplies_as_the_layer_does(at, kernel):
     reached = np.where(np.arange(sums.size).reshape(sums.shape) <= at, sums, 0)
     assert filled.ink == pytest.approx(np.round(16 * abs(reached) / abs(sums).max()) / 16)
     assert filled.colours <= {"positive", "negative"}
-    frames = [place(box) for box in boxes_of(figure) if name_of(box.get_edgecolor()) == "wrong"]
+    frames = [place(box) for box in boxes_of(figure) if name_of(box.get_edgecolor()) == "text"]
     for frame, shown, wide in zip(frames, (picture, filled), (size, 1), strict=True):
         assert frame.left - shown.place.left == pytest.approx(28 * column)
         assert shown.place.high - frame.high == pytest.approx(28 * row)
