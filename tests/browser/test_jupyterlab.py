@@ -69,7 +69,7 @@ def test_notebook_that_is_not_trusted_shows_the_start_frame_and_no_dead_control(
 def test_trusted_notebook_works_before_and_after_it_is_run(tab, lab):
     open_notebook(tab, lab("trusted.ipynb"))
     tab.locator(".nn-control input[type=range]").first.press("Home")
-    expect_sentence(tab, re.compile("^Inputs -1 and 3"))
+    expect_sentence(tab, re.compile("^Inputs −1 and 3"))
     # On the site the address would follow by a timer of 250 ms. Of two timers of a page, the one that was set first and
     # takes no longer has ended first.
     tab.evaluate("new Promise(done => setTimeout(done, 250))")

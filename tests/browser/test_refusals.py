@@ -2,12 +2,13 @@
 
 import json
 import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from chromium import find_chromium
 from conftest import SITE
-from in_browser import ALL_PAGES, PAGES, explorers
+from in_browser import ALL_PAGES, explorers
 from living_page import FORGETS, HEADER, served, told_faults, what_is_dead
 from playwright.sync_api import expect
 
@@ -131,7 +132,7 @@ def test_a_script_that_fails_is_reported_and_the_others_live(open_page, site, na
 
 
 def test_without_its_frames_an_explorer_stays_a_picture_and_the_rest_lives(open_page):
-    tab, faults = open_page(PAGES[0], routes={f"_static/explorers/{PAGES[0].split('/')[1][:-5]}.js": "broken("})
+    tab, faults = open_page(CHAPTER, routes={f"_static/explorers/{Path(CHAPTER).stem}.js": "broken("})
     assert [dead.split(":")[0] for dead in what_is_dead(tab)] == ["sliders"]
     assert explorers(tab)[0].locator("img").is_visible()
     assert faults
