@@ -107,7 +107,7 @@ def test_the_contents_name_each_chapter_and_section_with_its_page(book, first_pa
     assert sections
     for title in sections:
         (number,) = [line.removeprefix(title) for line in contents if line.startswith(title)]
-        assert title in [line.text for line in book.lines(int(number) - 1)]
+        assert title in " ".join(line.text for line in book.lines(int(number) - 1)), "a long one takes two lines"
 
 
 def test_every_page_has_its_number_and_says_its_chapter(book, first_pages):

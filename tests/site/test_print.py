@@ -50,6 +50,8 @@ def test_dark_pages_are_printed_dark_on_white(printed):
 
 def test_after_printing_the_page_is_as_it_was(visit):
     tab = visit(f"{CHAPTER.page}.html", color_scheme="dark")
+    # The theme opens a banner, which is empty here, for a third of a second.
+    tab.wait_for_function("document.querySelector('.pst-async-banner-revealer').style.height === 'auto'")
     before = tab.evaluate("document.documentElement.outerHTML")
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert tab.evaluate("document.documentElement.outerHTML") != before
