@@ -3,7 +3,6 @@
 from nn_helpers.figures.backward_pass import backward_pass_plot, backward_pass_sentence
 from nn_helpers.figures.calibration import calibration_plot
 from nn_helpers.figures.classes import confusion_table, probability_bars, reading_panel
-from nn_helpers.figures.convolution import convolution_panel
 from nn_helpers.figures.costs import cost_plot
 from nn_helpers.figures.decisions import decision_map
 from nn_helpers.figures.descent import descent_map
@@ -32,7 +31,6 @@ __all__ = [
     "backward_pass_sentence",
     "calibration_plot",
     "confusion_table",
-    "convolution_panel",
     "cost_plot",
     "decision_map",
     "descent_map",

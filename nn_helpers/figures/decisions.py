@@ -5,9 +5,8 @@ from matplotlib.patches import Rectangle
 
 from nn_helpers.figures.arguments import as_limits
 from nn_helpers.figures.key import ROW, SAMPLE, WORDS, Key
-from nn_helpers.figures.plane import as_points, draw_points, new_plane
+from nn_helpers.figures.plane import as_points, check_answers_points, draw_points, new_plane
 from nn_helpers.figures.style import COLUMN, NEGATIVE, POSITIVE, TEXT, styled
-from nn_helpers.network import Network
 from nn_helpers.validation import check_is
 
 #: The colours of a decision map: (from, to, colour, strength). What is sure is tinted twice, and so no line between two
@@ -62,9 +61,7 @@ def _draw_scale(axes, key):
 
 def draw_decisions(axes, network, X, y, limits=(-0.5, 1.5), crosses=False):
     """Draw a decision map into ``axes``, and return for each row whether it is on the wrong side of the line."""
-    single = isinstance(network, Network) and network.weights[0].ndim == 2
-    if not single or (network.sizes[0], network.sizes[-1]) != (2, 1):
-        raise ValueError(f"network: expected a single network with 2 inputs and 1 output, got {network!r}")
+    check_answers_points(network)
     X, y = as_points(X, y)
     limits = as_limits(limits)
     ticks = np.linspace(*limits, 41)

@@ -4,9 +4,8 @@ import numpy as np
 
 from nn_helpers.figures.arguments import as_limits
 from nn_helpers.figures.key import Key
-from nn_helpers.figures.plane import as_points, draw_arrow, draw_points, new_plane
+from nn_helpers.figures.plane import as_points, check_answers_points, draw_arrow, draw_points, new_plane
 from nn_helpers.figures.style import COLUMN, MUTED, NEGATIVE, POSITIVE, TEXT, styled
-from nn_helpers.network import Network
 
 #: What is tinted how strongly. Without colour, the border between the two says as much.
 _FILLED, _EMPTY = {"colors": [POSITIVE], "alpha": 0.26}, {"colors": [NEGATIVE], "alpha": 0.12}
@@ -31,9 +30,7 @@ def fence_plot(network, X, y, lines=True, limits=(-1.25, 1.25), width=COLUMN, he
     lines : bool
         Whether to draw the lines of the first hidden layer.
     """
-    single = isinstance(network, Network) and network.weights[0].ndim == 2
-    if not single or (network.sizes[0], network.sizes[-1]) != (2, 1):
-        raise ValueError(f"network: expected a single network with 2 inputs and 1 output, got {network!r}")
+    check_answers_points(network)
     if not all(np.isfinite(array).all() for array in (*network.weights, *(network.biases or ()))):
         raise ValueError("network: expected finite weights and biases")
     X, y = as_points(X, y)

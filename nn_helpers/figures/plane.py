@@ -5,6 +5,7 @@ from matplotlib.patches import Polygon
 from matplotlib.path import Path
 
 from nn_helpers.figures.style import TEXT, WRONG, add_panel, as_pixels, blank
+from nn_helpers.network import Network
 from nn_helpers.validation import as_rows
 
 #: How wide the key beside the plane is: as much as its longest row needs.
@@ -24,6 +25,13 @@ def as_points(X, y):
     if not np.isin(y, (0, 1)).all():
         raise ValueError(f"y: expected 0 and 1, got {y[~np.isin(y, (0, 1))][0]}")
     return X, y
+
+
+def check_answers_points(network):
+    """Raise a ValueError unless this is one network that says one number about each point of the plane."""
+    single = isinstance(network, Network) and network.weights[0].ndim == 2
+    if not single or (network.sizes[0], network.sizes[-1]) != (2, 1):
+        raise ValueError(f"network: expected a single network with 2 inputs and 1 output, got {network!r}")
 
 
 def new_plane(width, height, lowest):

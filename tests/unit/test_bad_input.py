@@ -341,11 +341,11 @@ CASES = {
     "a reading of one class": (lambda: figures.reading_panel(np.ones((5, 4)), 0.0, [1.0]), "probabilities", "(1,)"),
     "counts that are not square": (lambda: figures.confusion_table(np.ones((2, 3))), "counts", "(2, 3)"),
     "a kernel that does not fit": (
-        lambda: figures.convolution_panel(np.ones((2, 2)), np.ones((3, 3)), 0),
+        lambda: figures.kernel_plot(np.ones((2, 2)), np.ones((3, 3)), 0),
         "kernel",
         "(3, 3)",
     ),
-    "a place outside": (lambda: figures.convolution_panel(np.ones((3, 3)), np.ones((2, 2)), 4), "place", "4"),
+    "a place outside": (lambda: figures.kernel_plot(np.ones((3, 3)), np.ones((2, 2)), 4), "place", "4"),
     "layers without names": (lambda: figures.layer_plot([1.0]), "curves", "[1.0]"),
     "a layer of size zero": (lambda: figures.layer_plot({"slopes": [1.0, 0.0]}), "curves['slopes']", "array([1., 0.])"),
     "figure without a sentence": (lambda: show(FIGURE, " "), "alt", "' '"),

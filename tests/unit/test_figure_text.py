@@ -127,6 +127,3 @@ def test_matrices_are_coloured_by_what_they_are():
     product = figures.matrix_product([[3]], [[-2]])
     colours = {text.get_text(): text.get_color() for text in product.texts}
     assert (colours["3"], colours["−2"], colours["−6"]) == (style.TEXT, style.NEGATIVE, style.TEXT)
-    panel = figures.convolution_panel([[5, 7]], [[-2]], place=0)
-    colours = {text.get_text(): text.get_color() for text in panel.texts}
-    assert (colours["5"], colours["−2"], colours["−10"]) == (style.TEXT, style.NEGATIVE, style.TEXT)

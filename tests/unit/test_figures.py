@@ -80,8 +80,6 @@ GALLERY = {
     ),
     "confusion_table": lambda **size: figures.confusion_table([[5, 1, 0], [0, 70, 2], [0, 0, 9]], **size),
     "confusion_table of ten": lambda **size: figures.confusion_table(np.arange(100).reshape(10, 10), **size),
-    "convolution_panel": lambda: figures.convolution_panel(TALL, [[1, 0], [0, -2]], place=7),
-    "convolution_panel flat": lambda: figures.convolution_panel(FLAT, [[-0.5]], place=5),
     "cost_plot": lambda **size: figures.cost_plot(-5, **size),
     "cost_plot at the edge": lambda **size: figures.cost_plot(6, **size),
     "decision_map": lambda **size: figures.decision_map(MIXED, LOGICAL, XOR, **size),
@@ -973,44 +971,6 @@ def inside(text, at):
     return at.left < x < at.right and at.low < y < at.high
 
 
-@pytest.mark.parametrize("at", range(8))
-def test_convolution_panel_multiplies_patch_and_kernel(at):
-    picture, kernel = TALL[:, :3], np.array([[1.0, 0.0], [0.0, -2.0]])
-    figure = figures.convolution_panel(picture, kernel, at)
-    left, middle, right = tables(figure)
-    row, column = divmod(at, 2)
-    assert left.said == [[figures.number(v) for v in line] for line in picture]
-    assert middle.said == [["1", "0"], ["0", "−2"]]
-    patch = np.zeros(picture.shape, dtype=bool)
-    patch[row : row + 2, column : column + 2] = True
-    assert left.lit == patch.tolist()
-    assert middle.lit == [[True] * 2] * 2
-    here = [k == at for k in range(8)]
-    assert np.ravel(right.lit).tolist() == here
-    expected = [figures.number(picture[r, c] - 2 * picture[r + 1, c + 1]) for r in range(4) for c in range(2)]
-    assert np.ravel(right.said).tolist() == expected[: at + 1] + [""] * (7 - at)
-    assert np.shape(right.said) == (4, 2)
-
-
-def test_convolution_panel_reads_from_left_to_right(drawn):
-    for name in ("convolution_panel", "convolution_panel flat"):
-        figure = drawn(name)
-        found = tables(figure)
-        assert [table.place.y for table in found] == pytest.approx([found[0].place.y] * 3, abs=0.01)
-        assert len({round(place(box).width, 3) for box in boxes_of(figure)}) == 1, "cells of one size"
-        assert place(boxes_of(figure)[0]).width == pytest.approx(place(boxes_of(figure)[0]).height)
-        assert found[0].place.left == pytest.approx(figure.bbox.width - found[2].place.right, abs=1)
-        for table, title in zip(found, ("patch of the picture", "kernel", "map"), strict=True):
-            above = say(figure, title)
-            assert above.get_position()[0] == pytest.approx(table.place.x)
-            assert place(above).low > found[0].place.high
-            assert name_of(above.get_color()) == "muted"
-        for left, sign, right in zip(found, "·=", found[1:], strict=False):
-            assert say(figure, sign).get_position() == pytest.approx(
-                ((left.place.right + right.place.left) / 2, left.place.y), abs=0.01
-            )
-
-
 def marks(axes):
     """The lines and the marks of axes: (points, name of the colour) of each."""
     lines = [line for line in axes.lines if line.get_linestyle() != "None"]
@@ -1722,7 +1682,6 @@ NEEDED = {
     "evidence_panel": {"image": np.eye(2), "evidence": np.eye(2), "offset": 1.0, "names": ("a", "b")},
     "softmax_bars": {"logits": [1.0, 2.0]},
     "confusion_table": {"counts": [[1, 0], [2, 3]]},
-    "convolution_panel": {"picture": np.eye(3), "kernel": np.eye(2), "place": 0},
     "decision_map": {"network": MIXED, "X": LOGICAL, "y": XOR},
     "descent_map": {"loss": lambda u, v: u**2 + v**2, "path": [[1.0, 1.0]], "limits": (-1, 1)},
     "fence_plot": {"network": GUARDS, "X": LOGICAL, "y": XOR},
@@ -1888,12 +1847,6 @@ FLAT_LOSS = "loss: expected positive losses within the limits, got "
         ("confusion_table", {"counts": np.ones((2, 2, 2))}, "counts: expected shape (n_classes, n_classes), got (2, 2"),
         ("confusion_table", {"counts": [[0.5]]}, "counts: expected whole numbers of at least 0, got 0.5"),
         ("confusion_table", {"counts": [[-1]]}, "counts: expected whole numbers of at least 0, got -1.0"),
-        (
-            "convolution_panel",
-            {"kernel": np.ones((1, 2))},
-            "kernel: expected a square that fits into (3, 3), got (1, 2)",
-        ),
-        ("convolution_panel", {"place": 4}, "place: expected 0 to 3, got 4"),
         ("kernel_plot", {"kernel": np.ones((2, 1))}, "kernel: expected a square that fits into (3, 3), got (2, 1)"),
         ("kernel_plot", {"kernel": np.eye(4)}, "kernel: expected a square that fits into (3, 3), got (4, 4)"),
         ("kernel_plot", {"kernel": [[np.nan]]}, "kernel: expected finite numbers, got nan"),
@@ -2047,7 +2000,6 @@ def test_losses_of_any_size_can_be_drawn(losses):
 def test_products_that_overflow_are_shown_as_infinite():
     product = figures.matrix_product([[1e200, 1.0]], [[1e200], [1.0]])
     assert "inf" in texts(product)
-    assert "−inf" in texts(figures.convolution_panel([[1e200]], [[-1e200]], 0))
 
 
 def test_functions_with_gaps_and_giants_can_be_drawn():
@@ -2206,12 +2158,6 @@ def test_confusion_table_lights_mistakes_and_leaves_zeros_out():
     figure = figures.confusion_table([[5, 1], [0, 7]])
     assert sorted(texts(figure)) == ["0", "0", "1", "1", "1", "5", "7", "answer", "true digit"]
     assert figure_to_svg(figure).count("--nn-wrong-tint") == 1
-
-
-def test_convolution_panel_fills_the_map_up_to_the_place():
-    first, last = (figures.convolution_panel(np.eye(3), [[1, 0], [0, 2]], place) for place in (0, 3))
-    assert texts(last).count("3") - texts(first).count("3") == 1  # the map is 3 0 / 0 3
-    assert figure_to_svg(first).count("--nn-highlight") == 4 + 4 + 1  # the patch, the kernel, the place
 
 
 def test_layer_plot_names_its_curves_and_counts_layers_from_one():
